@@ -1,0 +1,240 @@
+"""Documents: a text with an identity, its lines, blocks and sentences.
+
+A document is segmented lazily and once. Offsets are Unicode code points into ``Document.text``,
+spans are half-open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_Result = TypeVar("_Result")
+
+# A line ends here and nowhere else: str.splitlines would also break at U+2028, form feeds and more.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """The lines between two blank lines; in a text without blank lines, one line.
+
+    ``start`` and ``end`` are offsets of its first and last character, ``first_line`` and
+    ``stop_line`` a half-open range of indices into ``Document.lines``.
+    """
+
+    start: int
+    end: int
+    first_line: int
+    stop_line: int
+
+
+class DocumentKey(NamedTuple):
+    """What identifies a document in a run: its file, and its identifier.
+
+    ``path`` is relative to the project's folder, with ``/``; ``id`` is the same path for a file
+    that holds one article, and the row's identifier inside a container.
+    """
+
+    path: str
+    id: str
+
+
+class Document:
+    """One article.
+
+    Args:
+        key: file and identifier.
+        text: the decoded text, line ends untranslated; a byte order mark is its first character.
+        title: the container's title field, where there is one.
+        language: the container's language field (ISO 639-1), where there is one.
+        url: the address that the container gives for the article.
+        field: the container's field that the text stands in.
+        row: the row of the container, from 0; it orders the findings of one file.
+        encoding: what the bytes were decoded with; anything but ``utf-8`` is a guess, made because
+            the bytes are not UTF-8.
+    """
+
+    __slots__ = (
+        "_blocks",
+        "_line_texts",
+        "_lines",
+        "_results",
+        "_sentences",
+        "encoding",
+        "field",
+        "is_ascii",
+        "key",
+        "language",
+        "row",
+        "text",
+        "title",
+        "url",
+    )
+
+    def __init__(
+        self,
+        key: DocumentKey,
+        text: str,
+        *,
+        title: str | None = None,
+        language: str | None = None,
+        url: str | None = None,
+        field: str = "text",
+        row: int = 0,
+        encoding: str = "utf-8",
+    ) -> None:
+        self.key = key
+        self.text = text
+        self.title = title
+        self.language = language
+        self.url = url
+        self.field = field
+        self.row = row
+        self.encoding = encoding
+        self.is_ascii = text.isascii()
+        self._lines: list[Span] | None = None
+        self._line_texts: list[str] = []
+        self._blocks: list[Block] | None = None
+        self._sentences: list[Span] | None = None
+        self._results: dict[object, object] = {}
+
+    def __repr__(self) -> str:
+        return f"Document({self.key.id!r}, {len(self.text)} characters)"
+
+    def with_text(self, text: str) -> Document:
+        """The same document with another text, and nothing remembered of the old one."""
+        return Document(
+            self.key,
+            text,
+            title=self.title,
+            language=self.language,
+            url=self.url,
+            field=self.field,
+            row=self.row,
+            encoding=self.encoding,
+        )
+
+    @property
+    def lines(self) -> Sequence[Span]:
+        r"""The lines without their ends; an end is ``\n``, ``\r\n`` or ``\r`` and nothing else."""
+        if self._lines is None:
+            self._line_texts, self._lines = split_lines(self.text)
+        return self._lines
+
+    @property
+    def line_texts(self) -> Sequence[str]:
+        """The text of each line of ``lines``."""
+        if self._lines is None:
+            self._line_texts, self._lines = split_lines(self.text)
+        return self._line_texts
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks, in order; blank lines belong to none."""
+        if self._blocks is None:
+            self._blocks = group_blocks(self.lines, self.line_texts)
+        return self._blocks
+
+    @property
+    def sentences(self) -> Sequence[Span]:
+        """The sentences, in order, without the white space around them; none spans two blocks."""
+        if self._sentences is None:
+            self._sentences = list(self._segment_sentences())
+        return self._sentences
+
+    def _segment_sentences(self) -> Sequence[Span]:
+        import sentencex  # noqa: PLC0415  an import that only some runs need
+
+        language = self.language or "en"
+        found: list[Span] = []
+        for block in self.blocks:
+            text = self.text[block.start : block.end]
+            # A hard-wrapped paragraph is one run of prose for the segmenter.
+            prose = text.replace("\r\n", "  ").replace("\n", " ").replace("\r", " ")
+            for piece in sentencex.get_sentence_boundaries(language, prose):
+                start, end = piece["start_index"], piece["end_index"]
+                sentence = prose[start:end]
+                start += len(sentence) - len(sentence.lstrip())
+                end -= len(sentence) - len(sentence.rstrip())
+                if start < end:
+                    found.append(Span(block.start + start, block.start + end))
+        return found
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that holds the offset (a line's end belongs to the line)."""
+        return max(0, bisect_right(self.lines, offset, key=lambda line: line.start) - 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1; columns count code points."""
+        if not self.lines:
+            return 1, 1
+        index = self.line_at(offset)
+        return index + 1, offset - self.lines[index].start + 1
+
+    def line_span(self, first: int, stop: int) -> Span:
+        """The span of the lines ``first`` to ``stop`` (half-open) with the last one's line end."""
+        start = self.lines[first].start
+        return Span(start, self.lines[stop].start if stop < len(self.lines) else len(self.text))
+
+    def once(self, service: Callable[[Document], _Result]) -> _Result:
+        """A shared service's result for this document, computed at the first call."""
+        try:
+            return self._results[service]  # type: ignore[return-value]  # keyed by its maker
+        except KeyError:
+            result = self._results[service] = service(self)
+            return result
+
+
+def split_lines(text: str) -> tuple[list[str], list[Span]]:
+    """The lines of a text without their ends, and where they stand.
+
+    A text that ends with a line end has no empty line after it.
+    """
+    if "\r" not in text:
+        texts = text.split("\n")
+        if not texts[-1]:
+            texts.pop()
+        spans, start = [], 0
+        for line in texts:
+            end = start + len(line)
+            spans.append(Span(start, end))
+            start = end + 1
+        return texts, spans
+    texts, spans, start = [], [], 0
+    for match in _LINE_END.finditer(text):
+        spans.append(Span(start, match.start()))
+        texts.append(text[start : match.start()])
+        start = match.end()
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+        texts.append(text[start:])
+    return texts, spans
+
+
+def group_blocks(lines: Sequence[Span], texts: Sequence[str]) -> list[Block]:
+    """Lines to blocks: by blank lines, or each line for itself where no blank one is inside."""
+    filled = [index for index, text in enumerate(texts) if text and not text.isspace()]
+    if not filled:
+        return []
+    if filled[-1] - filled[0] + 1 == len(filled):
+        return [Block(lines[i].start, lines[i].end, i, i + 1) for i in filled]
+    blocks = []
+    first = previous = filled[0]
+    for index in filled[1:]:
+        if index != previous + 1:
+            blocks.append(Block(lines[first].start, lines[previous].end, first, previous + 1))
+            first = index
+        previous = index
+    blocks.append(Block(lines[first].start, lines[previous].end, first, previous + 1))
+    return blocks

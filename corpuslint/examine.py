@@ -1,0 +1,43 @@
+"""One document under all document-level rules: findings, candidates and facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpuslint.findings import Candidate, Fact, Finding
+
+if TYPE_CHECKING:
+    from corpuslint.document import Document
+    from corpuslint.ruleset import RuleSet
+
+
+class Examination(msgspec.Struct, frozen=True, gc=False):
+    """What the rules say of one document on its own, by rule code."""
+
+    findings: list[tuple[str, Finding]]
+    candidates: list[tuple[str, Candidate]]
+    facts: list[tuple[str, Fact]]
+
+
+def examine(document: Document, rules: RuleSet) -> Examination:
+    """Run every rule on one document."""
+    findings: list[tuple[str, Finding]] = []
+    candidates: list[tuple[str, Candidate]] = []
+    facts: list[tuple[str, Fact]] = []
+    for rule in rules.document_rules:
+        findings += [(rule.code, finding) for finding in rule.check(document)]
+    for code, hits in rules.scanner.scan(document).items():
+        triggered = rules.triggered_rules[code]
+        findings += [(code, finding) for finding in triggered.check(document, hits)]
+    for knowing in rules.knowledge_rules:
+        facts += [(knowing.code, fact) for fact in knowing.collect(document)]
+        for item in knowing.check(document):
+            if isinstance(item, Candidate):
+                candidates.append((knowing.code, item))
+            else:
+                findings.append((knowing.code, item))
+    for judging in rules.corpus_rules:
+        facts += [(judging.code, fact) for fact in judging.collect(document)]
+    return Examination(findings, candidates, facts)

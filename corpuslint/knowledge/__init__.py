@@ -1,0 +1,1 @@
+"""What the corpus knows: facts by key, and the index that keeps them between runs."""

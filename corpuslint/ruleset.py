@@ -1,0 +1,134 @@
+"""The rules of a run: chosen from the packs, with their options and their context."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpuslint.packs import load_packs
+from corpuslint.rule import (
+    FAMILIES,
+    Context,
+    CorpusRule,
+    DocumentRule,
+    KnowledgeRule,
+    Rule,
+    TriggeredRule,
+)
+from corpuslint.triggers import TriggerScanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from corpuslint.config import Settings
+
+
+class UnknownRuleError(Exception):
+    """A selector that fits no rule, or options that a rule does not take."""
+
+
+class RuleSet:
+    """Rules in the order of their codes, sorted out by shape.
+
+    Args:
+        rules: instances, one a code.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+        everything = list(self.rules.values())
+        self.document_rules = [r for r in everything if isinstance(r, DocumentRule)]
+        self.triggered_rules = {r.code: r for r in everything if isinstance(r, TriggeredRule)}
+        self.knowledge_rules = [r for r in everything if isinstance(r, KnowledgeRule)]
+        self.corpus_rules = [r for r in everything if isinstance(r, CorpusRule)]
+        self.scanner = TriggerScanner({c: r.triggers for c, r in self.triggered_rules.items()})
+
+    def __getitem__(self, code: str) -> Rule:
+        return self.rules[code]
+
+
+def build_rules(settings: Settings, context: Context) -> RuleSet:
+    """The rules that the settings select, with their options.
+
+    Raises:
+        PackError: a rule pack cannot be loaded.
+        UnknownRuleError: a selector or an option fits no rule.
+    """
+    packs = load_packs(tuple(Path(settings.root, folder) for folder in settings.rule_packs))
+    unknown = sorted(settings.rules.keys() - packs.keys())
+    if unknown:
+        raise UnknownRuleError(f"rules.{unknown[0]}: no such rule{_hint(unknown[0], packs)}")
+    return RuleSet(
+        packs[code](rule_options(packs[code], settings.rules.get(code, {})), context)
+        for code in selected_codes(packs, settings)
+    )
+
+
+def rule_options(rule: type[Rule], given: Mapping[str, object]) -> msgspec.Struct:
+    """A rule's options from configuration values.
+
+    Raises:
+        UnknownRuleError: an option that the rule does not have, or a value of the wrong kind.
+    """
+    known = [field.encode_name for field in msgspec.structs.fields(rule.Options)]
+    for key in given:
+        if key not in known:
+            raise UnknownRuleError(f"rules.{rule.code}.{key}: no such option{_hint(key, known)}")
+    try:
+        return msgspec.convert(dict(given), rule.Options)
+    except msgspec.ValidationError as error:
+        raise UnknownRuleError(f"rules.{rule.code}: {error}") from error
+
+
+def selected_codes(packs: Mapping[str, type[Rule]], settings: Settings) -> list[str]:
+    """The codes that are on: ``select`` (or the defaults) and ``extend_select``, less ``ignore``.
+
+    The longer prefix wins where one selector turns on what another turns off, as in ruff.
+    """
+    strength: dict[str, tuple[int, bool]] = {}
+    for selectors, is_on in (
+        (settings.select, True),
+        (settings.extend_select, True),
+        (settings.ignore, False),
+    ):
+        for selector in selectors:
+            codes, weight = resolve_selector(selector, packs)
+            for code in codes:
+                if weight >= strength.get(code, (-1, False))[0]:
+                    strength[code] = (weight, is_on)
+    chosen = []
+    for code, rule in packs.items():
+        _, is_on = strength.get(code, (-1, rule.default and not settings.select))
+        if is_on:
+            chosen.append(code)
+    return chosen
+
+
+def resolve_selector(selector: str, packs: Mapping[str, type[Rule]]) -> tuple[list[str], int]:
+    """The codes that a code, a code prefix, a family or ``ALL`` stands for, and how specific it is.
+
+    Raises:
+        UnknownRuleError: it fits no rule.
+    """
+    if selector == "ALL":
+        return list(packs), 0
+    if selector in FAMILIES:
+        return [code for code, rule in packs.items() if rule.family == selector], 1
+    codes = [code for code in packs if code.startswith(selector.upper())] if selector else []
+    if codes:
+        return codes, 1 + len(selector)
+    named = [code for code, rule in packs.items() if rule.name == selector]
+    if named:
+        return named, 100
+    known = [*packs, *FAMILIES, "ALL", *(rule.name for rule in packs.values())]
+    raise UnknownRuleError(
+        f"{selector!r} is no rule code, prefix or family{_hint(selector, known)}"
+    )
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -21,7 +21,7 @@ PHRASES = 2000
 
 def main(path: Path) -> None:
     """Print one line a peer."""
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [json.loads(line)["text"] for line in path.read_bytes().splitlines()]
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     generator = random.Random(1)  # noqa: S311  a repeatable sample, no secret
     words = sorted({w for t in texts[:3000] for w in t.lower().split() if 4 <= len(w) < 12})

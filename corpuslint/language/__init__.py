@@ -1,0 +1,1 @@
+"""Services that rule families share; each is called as ``document.once(service)``."""

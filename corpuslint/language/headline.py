@@ -1,0 +1,122 @@
+"""The headline: the first block that is not page furniture and looks like one.
+
+A container's title counts as the headline too; where the text repeats it, it is found there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuslint.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuslint.document import Document
+
+# A headline stands near the top: below so many filled lines nothing is taken for one.
+_SEARCHED_LINES = 12
+_LONGEST = 220  # characters; the longest headline of a news site seen in practice has about 200
+_LONGEST_WRAPPED = 3  # lines
+_WRAP_WIDTH = 90  # lines that an editor wrapped by hand are shorter than this
+_CLOSERS = "\"'”’»)]“"
+
+
+class Headline(NamedTuple):
+    """The headline of a document.
+
+    Attributes:
+        text: its words, on one line.
+        span: where it stands in the text; None when only the container's title field holds it.
+        first_line: the first of its lines.
+        stop_line: the line after its last one; 0 when it does not stand in the text.
+    """
+
+    text: str
+    span: Span | None
+    first_line: int
+    stop_line: int
+
+
+def headline(document: Document) -> Headline | None:
+    """The document's headline, or None. Call it as ``document.once(headline)``."""
+    texts = document.line_texts
+    title = (document.title or "").strip()
+    if title:
+        return _from_title(document, title)
+    searched = 0
+    for line, text in enumerate(texts):
+        stripped = text.strip()
+        if not stripped:
+            continue
+        searched += 1
+        if searched > _SEARCHED_LINES:
+            return None
+        if is_label(stripped):
+            continue
+        stop = _headline_stop(texts, line)
+        return _at(document, line, stop) if stop else None
+    return None
+
+
+def fold_line(text: str) -> str:
+    """Letters and digits in lower case: what stays when a line is set again elsewhere."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_label(stripped: str) -> bool:
+    """Whether a line is no headline on its face: it has no letters, or ends in a colon."""
+    return stripped.endswith(":") or not any(map(str.isalpha, stripped))
+
+
+def _from_title(document: Document, title: str) -> Headline:
+    wanted = fold_line(title)
+    searched = 0
+    for line, text in enumerate(document.line_texts):
+        if not text or text.isspace():
+            continue
+        searched += 1
+        if searched > _SEARCHED_LINES:
+            break
+        if wanted and fold_line(text) == wanted:
+            return _at(document, line, line + 1)
+    return Headline(" ".join(title.split()), None, 0, 0)
+
+
+def _at(document: Document, line: int, stop: int) -> Headline:
+    first, last = document.line_texts[line], document.line_texts[stop - 1]
+    start = document.lines[line].start + len(first) - len(first.lstrip())
+    end = document.lines[stop - 1].end - len(last) + len(last.rstrip())
+    return Headline(" ".join(document.text[start:end].split()), Span(start, end), line, stop)
+
+
+def _headline_stop(texts: Sequence[str], line: int) -> int:
+    """The line after a headline that starts at this line; 0 when none does."""
+    stop = line + 1
+    while stop < len(texts) and stop - line <= _LONGEST_WRAPPED and texts[stop].strip():
+        stop += 1
+    if stop - line > 1:
+        following = texts[line + 1].strip()
+        if _is_wrapped(texts[line].strip(), following):
+            # A headline of two or three lines stands in a block of its own.
+            if stop - line > _LONGEST_WRAPPED or stop == len(texts):
+                return 0
+            return stop if _looks_like_one(" ".join(texts[line:stop])) else 0
+    return line + 1 if _looks_like_one(texts[line]) else 0
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether the second line goes on where the first one was broken by hand."""
+    if len(line) > _WRAP_WIDTH or len(following) > _WRAP_WIDTH or line.endswith((".", "!", "?")):
+        return False
+    return following[:1].islower() or (len(line) > 50 and len(following) > 50)
+
+
+def _looks_like_one(text: str) -> bool:
+    text = text.strip()
+    bare = text.rstrip(_CLOSERS)
+    if not 8 <= len(text) <= _LONGEST or " " not in text:
+        return False
+    if bare.endswith((".", ",", ";")) and not bare.endswith(("...", "U.S.", "U.N.", "U.K.")):
+        return False
+    return not text.lstrip("\"'“‘„«([¿¡").split(maxsplit=1)[0].islower()  # iPhone may begin one

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpuslint.config import ConfigError, origin
 from corpuslint.packs import load_packs
 from corpuslint.rule import (
     FAMILIES,
@@ -18,6 +18,8 @@ from corpuslint.rule import (
     Rule,
     TriggeredRule,
 )
+from corpuslint.suggest import hint
+from corpuslint.toml_file import join_key, show, to_struct
 from corpuslint.triggers import TriggerScanner
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from corpuslint.config import Settings
 
 
-class UnknownRuleError(Exception):
+class UnknownRuleError(ConfigError):
     """A selector that fits no rule, or options that a rule does not take."""
 
 
@@ -57,30 +59,49 @@ def build_rules(settings: Settings, context: Context) -> RuleSet:
         PackError: a rule pack cannot be loaded.
         UnknownRuleError: a selector or an option fits no rule.
     """
-    packs = load_packs(tuple(Path(settings.root, folder) for folder in settings.rule_packs))
-    unknown = sorted(settings.rules.keys() - packs.keys())
-    if unknown:
-        raise UnknownRuleError(f"rules.{unknown[0]}: no such rule{_hint(unknown[0], packs)}")
+    packs = available_rules(settings)
+    place = origin(settings, "rules")
+    for code in sorted(settings.rules.keys() - packs.keys()):
+        raise UnknownRuleError(f"{join_key(place, code)}: no such rule{hint(code, packs)}")
     return RuleSet(
-        packs[code](rule_options(packs[code], settings.rules.get(code, {})), context)
+        packs[code](
+            rule_options(packs[code], settings.rules.get(code, {}), join_key(place, code)), context
+        )
         for code in selected_codes(packs, settings)
     )
 
 
-def rule_options(rule: type[Rule], given: Mapping[str, object]) -> msgspec.Struct:
-    """A rule's options from configuration values.
+def available_rules(settings: Settings) -> dict[str, type[Rule]]:
+    """All rules by code: the project's own and those of the packs that the settings name.
 
     Raises:
-        UnknownRuleError: an option that the rule does not have, or a value of the wrong kind.
+        PackError: a rule pack cannot be loaded.
     """
-    known = [field.encode_name for field in msgspec.structs.fields(rule.Options)]
-    for key in given:
-        if key not in known:
-            raise UnknownRuleError(f"rules.{rule.code}.{key}: no such option{_hint(key, known)}")
-    try:
-        return msgspec.convert(dict(given), rule.Options)
-    except msgspec.ValidationError as error:
-        raise UnknownRuleError(f"rules.{rule.code}: {error}") from error
+    return load_packs(tuple(Path(settings.root, folder) for folder in settings.rule_packs))
+
+
+def rule_options(
+    rule: type[Rule], given: Mapping[str, object], place: str | None = None
+) -> msgspec.Struct:
+    """A rule's options from configuration values, whose keys may have hyphens for underscores.
+
+    Args:
+        rule: the rule.
+        given: the values.
+        place: what an error begins with; default: ``rules.CODE``.
+
+    Raises:
+        ConfigError: an option that the rule does not have, or a value of the wrong kind.
+    """
+    known = {field.encode_name for field in msgspec.structs.fields(rule.Options)}
+    values: dict[str, object] = {}
+    for key, value in given.items():
+        name = key if key in known else key.replace("-", "_")
+        if name in values:
+            where = join_key(place or f"rules.{rule.code}", key)
+            raise ConfigError(f"{where}: given twice, with a hyphen and with an underscore")
+        values[name] = value
+    return to_struct(values, rule.Options, "", place or f"rules.{rule.code}")
 
 
 def selected_codes(packs: Mapping[str, type[Rule]], settings: Settings) -> list[str]:
@@ -89,13 +110,9 @@ def selected_codes(packs: Mapping[str, type[Rule]], settings: Settings) -> list[
     The longer prefix wins where one selector turns on what another turns off, as in ruff.
     """
     strength: dict[str, tuple[int, bool]] = {}
-    for selectors, is_on in (
-        (settings.select, True),
-        (settings.extend_select, True),
-        (settings.ignore, False),
-    ):
-        for selector in selectors:
-            codes, weight = resolve_selector(selector, packs)
+    for attribute, is_on in (("select", True), ("extend_select", True), ("ignore", False)):
+        for selector in getattr(settings, attribute):
+            codes, weight = resolve_selector(selector, packs, origin(settings, attribute))
             for code in codes:
                 if weight >= strength.get(code, (-1, False))[0]:
                     strength[code] = (weight, is_on)
@@ -107,8 +124,15 @@ def selected_codes(packs: Mapping[str, type[Rule]], settings: Settings) -> list[
     return chosen
 
 
-def resolve_selector(selector: str, packs: Mapping[str, type[Rule]]) -> tuple[list[str], int]:
+def resolve_selector(
+    selector: str, packs: Mapping[str, type[Rule]], place: str
+) -> tuple[list[str], int]:
     """The codes that a code, a code prefix, a family or ``ALL`` stands for, and how specific it is.
+
+    Args:
+        selector: what to resolve.
+        packs: all rules by code.
+        place: the setting that it stands in, which an error begins with.
 
     Raises:
         UnknownRuleError: it fits no rule.
@@ -125,10 +149,6 @@ def resolve_selector(selector: str, packs: Mapping[str, type[Rule]]) -> tuple[li
         return named, 100
     known = [*packs, *FAMILIES, "ALL", *(rule.name for rule in packs.values())]
     raise UnknownRuleError(
-        f"{selector!r} is no rule code, prefix or family{_hint(selector, known)}"
+        f"{place}: expected a rule's code, prefix or name, a family or ALL, got {show(selector)}"
+        f"{hint(selector, known)}"
     )
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""

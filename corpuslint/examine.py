@@ -26,7 +26,7 @@ def examine(document: Document, rules: RuleSet) -> Examination:
     findings: list[tuple[str, Finding]] = []
     candidates: list[tuple[str, Candidate]] = []
     facts: list[tuple[str, Fact]] = []
-    for rule in rules.document_rules:
+    for rule in rules.ascii_rules if document.is_ascii else rules.document_rules:
         findings += [(rule.code, finding) for finding in rule.check(document)]
     for code, hits in rules.scanner.scan(document).items():
         triggered = rules.triggered_rules[code]

@@ -121,12 +121,14 @@ class _Example:
         context: Context | None = None,
         titles: Sequence[str | None] = (),
         language: str | None = None,
+        encoding: str = "utf-8",
     ) -> None:
         self.marked = texts
         self.options = dict(options or {})
         self.context = context or Context()
         self.titles = tuple(titles)
         self.language = language
+        self.encoding = encoding
 
 
 class Bad(_Example):
@@ -137,7 +139,7 @@ class Bad(_Example):
             stands between ``⟦`` and ``⟧``. A text that the rule reports as a whole starts with
             ``⟦`` and ends with ``⟧``.
         fixed: the texts after all fixes, unsafe ones too, were applied; None: nothing changes.
-        options, context, titles, language: settings, and fields of the documents.
+        options, context, titles, language, encoding: settings, and fields of the documents.
     """
 
     def __init__(
@@ -148,8 +150,16 @@ class Bad(_Example):
         context: Context | None = None,
         titles: Sequence[str | None] = (),
         language: str | None = None,
+        encoding: str = "utf-8",
     ) -> None:
-        super().__init__(*texts, options=options, context=context, titles=titles, language=language)
+        super().__init__(
+            *texts,
+            options=options,
+            context=context,
+            titles=titles,
+            language=language,
+            encoding=encoding,
+        )
         self.fixed = (fixed,) if isinstance(fixed, str) else fixed
 
 
@@ -192,7 +202,13 @@ class Rule(ABC):
 
 
 class DocumentRule(Rule):
-    """A rule that needs one document and nothing else."""
+    """A rule that needs one document and nothing else.
+
+    Attributes:
+        needs_non_ascii: the rule has nothing to say on a text of ASCII alone, and is not asked.
+    """
+
+    needs_non_ascii: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:

@@ -43,6 +43,7 @@ class RuleSet:
         self.rules = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         everything = list(self.rules.values())
         self.document_rules = [r for r in everything if isinstance(r, DocumentRule)]
+        self.ascii_rules = [r for r in self.document_rules if not r.needs_non_ascii]
         self.triggered_rules = {r.code: r for r in everything if isinstance(r, TriggeredRule)}
         self.knowledge_rules = [r for r in everything if isinstance(r, KnowledgeRule)]
         self.corpus_rules = [r for r in everything if isinstance(r, CorpusRule)]

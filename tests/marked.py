@@ -43,7 +43,11 @@ class ExampleRun:
         for number, (marked, title) in enumerate(zip(example.marked, titles, strict=True)):
             text, spans = unmark(marked)
             key = DocumentKey(f"{number}.txt", f"{number}.txt")
-            self.documents.append(Document(key, text, title=title, language=example.language))
+            self.documents.append(
+                Document(
+                    key, text, title=title, language=example.language, encoding=example.encoding
+                )
+            )
             self.expected.append(spans)
         self.findings = check_documents(self.documents, self.rules)
 

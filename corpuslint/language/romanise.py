@@ -1,0 +1,124 @@
+"""One key for the many ways in which a name of another script is written in Latin letters.
+
+`romanisation_key` undoes the habits in which transliteration systems differ (BGN/PCGN, ISO 9, the
+Ukrainian system of 2010, ALA-LC, Pinyin and Wade-Giles, and what German, French, Polish and English
+newspapers do by ear): two spellings of one name mostly get one key. It forgets a lot, so equal keys
+are a reason to compare two spellings, never a proof. `blocking_key` forgets the vowels as well: it
+says which spellings are worth comparing at all. `docs/names.md` has the table of the mapping.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not decompose.
+_SPECIAL = str.maketrans(
+    {
+        "ß": "ss",
+        "ẞ": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ŋ": "n",
+        "ħ": "h",
+        "ə": "a",
+        "č": "ch",
+        "ć": "ch",
+        "ç": "ch",
+        "š": "sh",
+        "ş": "sh",
+        "ș": "sh",
+        "ś": "sh",
+        "ž": "zh",
+        "ż": "zh",
+        "ţ": "ts",
+        "ț": "ts",
+        "ř": "r",
+        "ñ": "n",
+        "ğ": "g",
+    }
+)
+_NO_LETTER = re.compile(r"[^a-z]+")
+
+# What is plain replacement, longest first; capitals are sounds that the key keeps apart:
+# C as in Chekhov and Tsar, S as in Shevchenko, J as in Zhukov.
+_DIGRAPH_TABLE = """
+schtsch SC, shtsh SC, shch SC, stch SC, tsch C, dsch J, sch S, tch C, tsh C, dzh J, dsh J,
+sh S, zh J, kh h, gh h, ph f, th t, dh d, bh b, rh r, wh v, ck k, cz C, sz s, ts C, tz C, dz z,
+dj J, qu k, q k, x ks, w v, ou u, oo u, oe o, ue u, aa a
+"""
+_DIGRAPHS = tuple(tuple(pair.split()) for pair in _DIGRAPH_TABLE.split(","))
+_CONTEXTUAL = (
+    (re.compile(r"(?<=[oe]v[iy])c$"), "C"),
+    (re.compile(r"ch(?=[bdfgklmnpqrstvz])"), "h"),
+    (re.compile(r"ch|c(?=[eiy])"), "C"),
+    (re.compile(r"f+$"), "v"),
+    (re.compile(r"^(?:ye|je|ie)"), "e"),
+    (re.compile(r"^[yij](?=[aou])"), "J"),
+    (re.compile(r"(?<=e)[yij]+(?=e)|ee"), "i"),
+    (re.compile(r"(?<=[ao])[yij]+(?=e)"), ""),
+    (re.compile(r"ae"), "a"),
+    (re.compile(r"[ea][iyj]+(?![aeiou])"), "ai"),
+    (re.compile(r"[iyj]+e?(?=[iyj]|$)|[iyj]+"), "i"),
+    (re.compile(r"(?<=[aeiou])h(?![aeiou])"), ""),
+    (re.compile(r"(?<=.)[ae]$"), "a"),
+)
+_SINGLE = str.maketrans("cg", "kh")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = str.maketrans({"a": None, "e": None, "i": None, "o": None, "u": None, "J": None})
+_COARSE = str.maketrans("zSC", "scc")
+
+
+def fold(word: str) -> str:
+    """The word in lower case, without diacritics: only letters of any script and other signs.
+
+    `ß` becomes `ss`; letters with a caron, cedilla or the like keep their base letter only.
+    """
+    word = word.lower()
+    if word.isascii():
+        return word
+    word = word.replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    word = word.replace("ı", "i").replace("æ", "ae").replace("œ", "oe")
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1 << 16)
+def romanisation_key(word: str) -> str:
+    """The key of one word; empty for a word without Latin letters.
+
+    Spellings that different transliteration systems give one name mostly share it: `Zelenski`,
+    `Zelensky` and `Zelenskyy`; `Khomutovo` and `Homutovo`; `Jablonski` and `Yablonsky`.
+    """
+    word = word.lower()
+    if not word.isascii():
+        word = fold(unicodedata.normalize("NFC", word).translate(_SPECIAL))
+    word = _NO_LETTER.sub("", word)
+    if word[:2] == "hs" or word[:1] == "x":  # Wade-Giles and Pinyin
+        word = "S" + word.lstrip("hsx")
+    for digraph, sound in _DIGRAPHS:
+        if digraph in word:
+            word = word.replace(digraph, sound)
+    for pattern, sound in _CONTEXTUAL:
+        word = pattern.sub(sound, word)
+    return _DOUBLED.sub(r"\1", word.translate(_SINGLE))
+
+
+@lru_cache(maxsize=1 << 16)
+def blocking_key(word: str) -> str:
+    """What spellings of one name have in common in nearly all cases: the frame of consonants.
+
+    A word with fewer than two consonants keeps its romanisation key: there is too little of it.
+    """
+    key = romanisation_key(word)
+    frame = _DOUBLED.sub(r"\1", key.translate(_VOWELS).translate(_COARSE))
+    if len(frame) < 2:
+        return key
+    return "a" + frame if key[0] in "aeiou" else frame

@@ -1,0 +1,113 @@
+"""Well-known names with their usual spellings in English: `gazetteer.tsv`, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from corpuslint.language.romanise import blocking_key, romanisation_key
+
+PATH = Path(__file__).with_name("gazetteer.tsv")
+
+
+class Entry(NamedTuple):
+    """One well-known name.
+
+    Attributes:
+        canonical: the usual spelling in English.
+        kind: person, place or organisation.
+        accepted: other spellings that serious newsrooms use, with the style that prefers each.
+        wrong: spellings that are no style's: slips and other languages' habits.
+        source: where the spellings are attested.
+    """
+
+    canonical: str
+    kind: str
+    accepted: tuple[tuple[str, str], ...]
+    wrong: tuple[str, ...]
+    source: str
+
+
+class KnownWord(NamedTuple):
+    """One word of a well-known name.
+
+    Attributes:
+        word: the word as the entry's usual spelling has it.
+        spellings: this word's accepted spellings by style, the usual one under "".
+        wrong: its wrong spellings.
+        beside: romanisation keys of the name's other words; empty for a name of one word.
+        full: the whole name, for people to read.
+        alone: wrong spellings that are told by the word alone.
+    """
+
+    word: str
+    spellings: dict[str, str]
+    wrong: frozenset[str]
+    beside: frozenset[str]
+    full: str
+    alone: frozenset[str]
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All entries, in the order of the file."""
+    found = []
+    for line in PATH.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        canonical, kind, accepted, wrong, source = line.split("\t")
+        styles = [pair.split("=") for pair in filter(None, accepted.split("|"))]
+        found.append(
+            Entry(
+                canonical,
+                kind,
+                tuple((style, spelling) for style, spelling in styles),
+                tuple(filter(None, wrong.split("|"))),
+                source,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def words_by_key() -> dict[str, tuple[KnownWord, ...]]:
+    """The words of all entries, by the blocking keys of all their spellings."""
+    found: dict[str, list[KnownWord]] = {}
+    for entry in entries():
+        if entry.kind == "exonym":
+            continue
+        parts = entry.canonical.split()
+        for index, word in enumerate(parts):
+            spellings = {"": word}
+            wrong: set[str] = set()
+            alone: set[str] = set()
+            for style, whole in entry.accepted:
+                other = _same_word(parts, whole.split(), index)
+                if other and other != word:
+                    spellings[style] = other
+            for whole in entry.wrong:
+                other = _same_word(parts, whole.split(), index)
+                if other and other not in spellings.values():
+                    wrong.add(other)
+                    if " " not in whole:
+                        alone.add(other)
+            beside = frozenset(romanisation_key(p) for p in parts if p != word)
+            known = KnownWord(
+                word, spellings, frozenset(wrong), beside, entry.canonical, frozenset(alone)
+            )
+            for key in sorted({blocking_key(form) for form in (*spellings.values(), *wrong)}):
+                found.setdefault(key, []).append(known)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+def _same_word(parts: list[str], others: list[str], index: int) -> str | None:
+    """The word of another spelling that stands for the word at the index; None without one.
+
+    A spelling of one word stands for the last word of the name.
+    """
+    if len(others) == len(parts):
+        return others[index]
+    if len(others) == 1 and index == len(parts) - 1:
+        return others[0]
+    return None

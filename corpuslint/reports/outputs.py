@@ -1,0 +1,112 @@
+"""Which reports go where: ``FORMAT[:FILE]``, several in one run."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+import msgspec
+
+from corpuslint.reports import FORMATS, report_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpuslint.reports.base import ReportInput
+
+DEFAULT_FORMAT = "full"
+
+
+class OutputError(Exception):
+    """An output that was asked for in a wrong way, or that cannot be written."""
+
+
+class Output(NamedTuple):
+    """A format, and the file that it goes to; None is the standard output."""
+
+    format: str
+    file: Path | None
+
+
+def parse_outputs(
+    specs: Sequence[str], output_file: Path | None = None, *, statistics: bool = False
+) -> list[Output]:
+    """The outputs that a command line asks for.
+
+    Args:
+        specs: ``FORMAT`` or ``FORMAT:FILE``; without any, the default format.
+        output_file: where the one format without a file goes, instead of the standard output.
+        statistics: the counts stand in place of what goes to the standard output.
+
+    Raises:
+        OutputError: an unknown format, or two outputs for one place.
+    """
+    outputs = [_parse(spec) for spec in specs or [DEFAULT_FORMAT]]
+    without_file = [output for output in outputs if output.file is None]
+    if len(without_file) > 1:
+        names = " and ".join(output.format for output in without_file[:2])
+        raise OutputError(f"--output-format: {names} both go to one place; write FORMAT:FILE")
+    if output_file is not None and not without_file:
+        raise OutputError("--output-file: each --output-format names its own file already")
+    if statistics:
+        outputs = [output for output in outputs if output.file is not None]
+        outputs.append(Output("statistics", None))
+    placed = [Output(name, output_file if file is None else file) for name, file in outputs]
+    files = [output.file for output in placed if output.file is not None]
+    for number, file in enumerate(files):
+        if file in files[:number]:
+            raise OutputError(f"--output-format: two reports for one file, {file}")
+    return placed
+
+
+def _parse(spec: str) -> Output:
+    name, colon, file = spec.partition(":")
+    if name not in FORMATS:
+        close = difflib.get_close_matches(name, FORMATS, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(FORMATS)}"
+        raise OutputError(f"--output-format: no format {name!r}; {hint}")
+    if colon and not file:
+        raise OutputError(f"--output-format: {spec!r} names no file after the colon")
+    return Output(name, Path(file) if file else None)
+
+
+def write_outputs(outputs: Sequence[Output], result: ReportInput, stdout: TextIO) -> None:
+    """Write each report; files are written whole or not at all, as UTF-8, and never coloured.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    plain = msgspec.structs.replace(result, colour=False)
+    for name, file in outputs:
+        write = report_writer(name)
+        if file is None:
+            write(result, stdout)
+            continue
+        try:
+            with _whole_file(file) as stream:
+                write(plain, stream)
+        except OSError as error:
+            raise OutputError(f"{file}: cannot be written: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that takes its place only when it is complete."""
+    if path.exists() and not path.is_file():
+        # A device or a pipe cannot be replaced, and must not be.
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

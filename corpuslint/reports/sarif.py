@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote_from_bytes
 
+from corpuslint.baseline import fingerprint
 from corpuslint.catalogue import describe
 from corpuslint.findings import Severity
 from corpuslint.reports.base import by_document, in_container
@@ -117,6 +118,8 @@ def _result(item: LocatedFinding, document: Document | None, indices: dict[str, 
     }
     if item.rule in indices:
         result["ruleIndex"] = indices[item.rule]
+    if document is not None:
+        result["partialFingerprints"] = {"corpuslint/v1": fingerprint(item, document)}
     if finding.related:
         result["relatedLocations"] = [
             _related(number, place) for number, place in enumerate(finding.related)

@@ -11,6 +11,7 @@ import jsonschema
 import msgspec
 import pytest
 
+from corpuslint.baseline import fingerprint
 from corpuslint.document import Document, DocumentKey
 from corpuslint.findings import Edit, Fix
 from corpuslint.fixes import apply_edits
@@ -164,6 +165,15 @@ def test_sarif_of_a_container_names_the_row_and_offers_no_fix() -> None:
     assert location["physicalLocation"]["region"] == {"startLine": 4}
     assert location["logicalLocations"][0]["fullyQualifiedName"] == "a-17"
     assert "fixes" not in result
+
+
+def test_sarif_fingerprints_are_those_of_a_baseline() -> None:
+    corpus = sample()
+    results = _sarif(corpus)["runs"][0]["results"]
+    items = corpus.result().findings
+    assert [r["partialFingerprints"]["corpuslint/v1"] for r in results] == [
+        fingerprint(item, corpus.documents[item.document]) for item in items
+    ]
 
 
 def test_sarif_addresses_are_encoded() -> None:

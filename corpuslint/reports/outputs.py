@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 import msgspec
 
 from corpuslint.reports import FORMATS, report_writer
+from corpuslint.suggest import hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,9 +65,8 @@ def parse_outputs(
 def _parse(spec: str) -> Output:
     name, colon, file = spec.partition(":")
     if name not in FORMATS:
-        close = difflib.get_close_matches(name, FORMATS, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(FORMATS)}"
-        raise OutputError(f"--output-format: no format {name!r}; {hint}")
+        advice = hint(name, FORMATS) or f"; there are {', '.join(FORMATS)}"
+        raise OutputError(f"--output-format: no format {name!r}{advice}")
     if colon and not file:
         raise OutputError(f"--output-format: {spec!r} names no file after the colon")
     return Output(name, Path(file) if file else None)

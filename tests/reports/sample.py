@@ -15,9 +15,9 @@ from corpuslint.findings import (
     Related,
     Severity,
 )
-from corpuslint.packs import load_packs
 from corpuslint.reports.base import ReportInput
 from corpuslint.rule import delete_lines
+from tests.reports.rules import SAMPLE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,7 +101,7 @@ class Corpus:
     def result(self, *, colour: bool = False, width: int = 80) -> ReportInput:
         return ReportInput(
             findings=sorted(self.findings, key=lambda item: item.order),
-            rules=load_packs(),
+            rules=SAMPLE_RULES,
             source=self.documents.get,
             documents=len(self.documents) + 2,
             problems=[Problem("broken.jsonl", 7, "no JSON; the row was skipped")],

@@ -15,6 +15,7 @@ from corpuslint.baseline import fingerprint
 from corpuslint.document import Document, DocumentKey
 from corpuslint.findings import Edit, Fix
 from corpuslint.fixes import apply_edits
+from corpuslint.packs import load_packs
 from corpuslint.reports import FORMATS, report_writer
 from corpuslint.reports.base import ReportInput
 from tests.reports.sample import HOSTILE, Corpus, sample
@@ -117,20 +118,24 @@ def test_sarif_is_valid_by_the_official_schema() -> None:
     schema = json.loads(text)
     assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/")
     validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
-    log = _sarif(_with_a_real_rule())
+    log = _sarif(sample())
     validator.validate(log)
     assert log["$schema"] == schema["id"]
-    assert log["runs"][0]["tool"]["driver"]["rules"][0]["id"] == "MTQ003"
+    rules = [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
+    assert rules == ["BLR002", "NAM001"]
+    validator.validate(_sarif_of_all_real_rules())
     log["runs"][0]["results"][0]["locations"][0]["line"] = 1
     with pytest.raises(jsonschema.ValidationError):
         validator.validate(log)
 
 
-def _with_a_real_rule() -> Corpus:
-    corpus = sample()
-    key = DocumentKey("news/harbour.txt", "news/harbour.txt")
-    corpus.add(key, "MTQ003", "machine-chatter", "translation", "277", "m", evidence={"a": 1})
-    return corpus
+def _sarif_of_all_real_rules() -> object:
+    corpus = Corpus([Document(DocumentKey("a.txt", "a.txt"), "One\n")])
+    key = next(iter(corpus.documents))
+    rules = load_packs()
+    for code, rule in rules.items():
+        corpus.add(key, code, rule.name, rule.family, "One", "m", evidence={"n": 1})
+    return json.loads(rendered("sarif", msgspec.structs.replace(corpus.result(), rules=rules)))
 
 
 def test_sarif_offsets_count_code_points_without_the_byte_order_mark() -> None:

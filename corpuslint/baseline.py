@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from corpuslint.document import Document, DocumentKey
     from corpuslint.findings import LocatedFinding
 
-DEFAULT_FILE = ".corpuslint-baseline.json"
 _VERSION = 1
 
 

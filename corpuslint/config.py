@@ -70,7 +70,7 @@ class FileSettings(
     rule_packs: tuple[_Word, ...] = ()
     names: _Word = "names.toml"
     terms: _Word = "terms.toml"
-    baseline: _Word | None = None
+    baseline: _Word = ".corpuslint-baseline.json"
     rules: dict[str, dict[str, Any]] = {}
 
 
@@ -118,9 +118,9 @@ def project_file(settings: Settings, attribute: str) -> Path | None:
     Raises:
         ConfigError: the file was asked for and is missing.
     """
-    value = getattr(settings, attribute)
-    if value is None or settings.isolated:
+    if settings.isolated:
         return None
+    value = getattr(settings, attribute)
     path = Path(settings.root, value)
     if path.is_file():
         return path

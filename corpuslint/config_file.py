@@ -69,7 +69,7 @@ def find_config(targets: Iterable[str | Path]) -> Path | None:
         if shared.is_file():
             text = shared.read_bytes() if os.access(shared, os.R_OK) else b""
             # Most are about other tools: those are not parsed, and may be broken.
-            if b"corpuslint" in text and _own_table(shared) is not None:
+            if b"corpuslint" in text and own_table(shared) is not None:
                 return shared
     return None
 
@@ -86,7 +86,7 @@ def read_config(path: Path) -> Settings:
     """
     place = f"{shown_path(path)}: "
     if path.name == SHARED_FILE:
-        table = _own_table(path)
+        table = own_table(path)
         prefix = "tool.corpuslint"
         if table is None:
             raise ConfigError(f"{place}has no [tool.corpuslint] table; 'corpuslint init' adds one")
@@ -122,8 +122,12 @@ def _common_folder(targets: Iterable[str | Path]) -> Path:
         return Path.cwd()
 
 
-def _own_table(path: Path) -> dict[str, Any] | None:
-    """``[tool.corpuslint]`` of a ``pyproject.toml``, or None where it has none."""
+def own_table(path: Path) -> dict[str, Any] | None:
+    """``[tool.corpuslint]`` of a ``pyproject.toml``, or None where it has none.
+
+    Raises:
+        ConfigError: the file is broken, or that is no table.
+    """
     tool = parse_toml(read_text(path), path).get("tool")
     if not isinstance(tool, dict) or "corpuslint" not in tool:
         return None

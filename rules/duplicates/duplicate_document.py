@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated
+
+import msgspec
+
+from corpuslint.rule import (
+    Applicability,
+    Bad,
+    CorpusRule,
+    Document,
+    DocumentFact,
+    DocumentKey,
+    Fact,
+    Finding,
+    Fix,
+    Good,
+    Related,
+    Span,
+)
+
+from ._sketch import FEWEST_FEATURES, Likeness, Sketch, compare, decode, sketch
+
+# Features by which a copy may be found: of copies that share one half 1.6 % share none of them.
+_KEYS = 6
+_SHORTEST = 40  # characters; a shorter text is no article
+_CROWD = 48  # documents that share a feature: more of them share a formula, not an article
+_MOST_RELATED = 8
+_GROUPING_NUMBERS = 4
+# Short texts share a formula ("completed its acquisition of the assets of") and little else: four
+# shared runs have to be 60 % of both texts, twenty 30 %.
+_FORMULA = 1.5
+
+_ARTICLE = (
+    "Ferry runs aground off Tornby\n\nA ferry with ninety people on board ran aground off Tornby "
+    "late on Sunday night, the coast guard said. Nobody was hurt, but the passengers had to wait "
+    "until the morning for the tide to come in. Captain Ilia Pavlenko told reporters that the "
+    "lights of the harbour had been out of order for weeks.\n\nThe ferry company Nordlinje will "
+    "look into the accident together with the port, which has promised to replace the lamps.\n"
+)
+_REPORT = (
+    "Wheat prices on {day} May\n\nWheat for delivery in the autumn stood at {price} crowns a ton "
+    "on the exchange in Tornby, dealers said. About {tons} thousand tons changed hands in the "
+    "course of the day, Nordlinje said. Barley was not traded, and no offers for rye were "
+    "heard at the close, said Ilia Pavlenko, who speaks for the dealers.\n"
+)
+
+
+class DuplicateDocument(CorpusRule):
+    """The same article stands in the corpus twice.
+
+    What it does:
+      Finds documents that are copies of another one, exact or near: the same article with another
+      cut, other page furniture around it or names spelled otherwise.
+
+    Why it is a problem:
+      A corpus that counts an article twice is wrong in every number, and a model that reads it
+      twice learns it by heart.
+
+    How it decides:
+      A document's runs of lower-case words are hashed. Copies are looked for among documents that
+      share one of the six smallest hashes, and verified by the 32 smallest (an estimate of the
+      Jaccard similarity of all runs, and of the share of the shorter text that stands in the
+      longer one) and by their numbers: this week's market report has last week's words and other
+      figures. Names play no part, so that another spelling of them changes nothing. A text with
+      fewer than four such runs is a copy only if all its letters and digits are the same. The
+      document to keep is the most complete, then the one with the earliest identifier; a document
+      is called a copy of those only which it is like itself.
+
+    Fix safety:
+      Dropping a document is an action of its own, which only `clean --drop-duplicates` carries out;
+      it keeps the dropped text in the change log. It is safe for exact copies, else unsafe.
+
+    Options:
+      similarity: least share of runs that both texts have; short texts need more.
+      containment: least share of the shorter text's runs that the longer one has.
+      numbers: least share of the numbers that both texts have.
+
+    Sources:
+      A. Z. Broder, "On the resemblance and containment of documents", 1997.
+    """
+
+    class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+        """How alike copies have to be."""
+
+        similarity: Annotated[
+            float, msgspec.Meta(ge=0.05, le=1, description="least share of runs both texts have")
+        ] = 0.22
+        containment: Annotated[
+            float,
+            msgspec.Meta(
+                ge=0.05, le=1, description="least share of the shorter text's runs the longer has"
+            ),
+        ] = 0.5
+        numbers: Annotated[
+            float, msgspec.Meta(ge=0, le=1, description="least share of numbers both texts have")
+        ] = 0.7
+
+    code = "DUP004"
+    name = "duplicate-document"
+    family = "duplicates"
+    least_documents = 2
+    options: Options
+
+    bad = (
+        Bad(
+            _ARTICLE,
+            f"⟦{_ARTICLE.replace('Pavlenko', 'Pawlenko')}⟧",
+        ),
+        Bad(
+            "Water prices rise on Monday in all districts of the town.",
+            "⟦WATER PRICES RISE ON MONDAY in all districts of the town⟧",
+        ),
+    )
+    good = (
+        Good(
+            _REPORT.format(day="3", price="412", tons="90"),
+            _REPORT.format(day="10", price="398", tons="75"),
+        ),
+        Good("No news today.\n", "No news today.\n"),
+    )
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """The sketch, under each key by which a copy may be found."""
+        if len(document.text) < _SHORTEST:
+            return []
+        drawn = sketch(document.text)
+        value = drawn.encode()
+        spans = (Span(0, len(document.text)),)
+        return [Fact(key, value, spans) for key in _keys(drawn)]
+
+    def judge(
+        self,
+        key: str,
+        facts: Sequence[DocumentFact],
+        neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002  copies share a key
+    ) -> Iterable[tuple[DocumentKey, Finding]]:
+        """Every document that is a copy of a more complete one, as far as this key tells."""
+        members = [_Member(fact, decode(fact.value)) for fact in facts]
+        members.sort(key=lambda member: (-member.sketch.length, member.fact.document))
+        for member, better in _candidates(members):
+            copies = []
+            for other in better:
+                likeness = self._likeness(key, member, other)
+                if likeness is not None:
+                    copies.append((other, likeness))
+            if copies:
+                yield member.fact.document, _finding(member, copies)
+
+    def _likeness(self, key: str, one: _Member, other: _Member) -> Likeness | None:
+        """How alike two documents are, if they are copies and no other key is to say so."""
+        most = max(len(one.sketch.hashes), len(other.sketch.hashes))
+        common = len(one.hashes & other.hashes)
+        if common < self.options.similarity * most and one.hashes:
+            return None
+        if key != min(one.keys & other.keys):
+            return None
+        likeness = compare(one.sketch, other.sketch)
+        if likeness.exact:
+            return likeness
+        fewest = min(one.sketch.features, other.sketch.features)
+        shared = max(1.0, likeness.containment * fewest)
+        if (
+            fewest >= FEWEST_FEATURES
+            and likeness.similarity >= self.options.similarity + _FORMULA / shared
+            and likeness.containment >= self.options.containment
+            and likeness.numbers >= self.options.numbers
+        ):
+            return likeness
+        return None
+
+
+class _Member:
+    """A document among those that share a key."""
+
+    __slots__ = ("fact", "hashes", "keys", "sketch")
+
+    def __init__(self, fact: DocumentFact, drawn: Sketch) -> None:
+        self.fact = fact
+        self.sketch = drawn
+        self.hashes = frozenset(drawn.hashes)
+        self.keys = frozenset(_keys(drawn))
+
+
+def _keys(drawn: Sketch) -> list[str]:
+    if drawn.features < FEWEST_FEATURES:
+        return [f"={drawn.checksum}"]
+    return [str(number) for number in drawn.hashes[:_KEYS]]
+
+
+def _candidates(members: Sequence[_Member]) -> Iterator[tuple[_Member, Sequence[_Member]]]:
+    """Each document with the better ones that it may be a copy of, the best first.
+
+    Among many documents that share a formula only those are compared that share one of their
+    largest numbers too, and of these the ones whose sketches are next to each other.
+    """
+    if len(members) <= _CROWD:
+        for index, member in enumerate(members):
+            yield member, members[:index]
+        return
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, member in enumerate(members):
+        for number in member.sketch.numbers[:_GROUPING_NUMBERS] or ("",):
+            groups[number].append(index)
+    better: dict[int, set[int]] = defaultdict(set)
+    for group in groups.values():
+        group.sort(key=lambda index: (members[index].sketch.hashes, index))
+        for place, index in enumerate(group):
+            for other in group[max(0, place - _CROWD) : place]:
+                better[max(index, other)].add(min(index, other))
+    for index in sorted(better):
+        yield members[index], [members[other] for other in sorted(better[index])]
+
+
+def _finding(member: _Member, copies: Sequence[tuple[_Member, Likeness]]) -> Finding:
+    best, likeness = copies[0]
+    name = best.fact.document.id
+    message = (
+        f"the same article as {name}, word for word"
+        if likeness.exact
+        else f"nearly the same article as {name}, which is more complete"
+    )
+    return Finding(
+        start=0,
+        end=member.fact.spans[0].end,
+        scope="document",
+        message=message,
+        confidence=0.99 if likeness.exact else _confidence(likeness),
+        evidence={
+            "keep": name,
+            "similarity": round(likeness.similarity, 3),
+            "containment": round(likeness.containment, 3),
+            "same_numbers": round(likeness.numbers, 3),
+            "exact": likeness.exact,
+            "length": member.sketch.length,
+            "length_kept": best.sketch.length,
+        },
+        fix=Fix(
+            Applicability.SAFE if likeness.exact else Applicability.UNSAFE, action="drop-document"
+        ),
+        related=tuple(
+            Related(other.fact.document, *other.fact.spans[0])
+            for other, _ in copies[:_MOST_RELATED]
+        ),
+        identity=(name,),
+    )
+
+
+def _confidence(likeness: Likeness) -> float:
+    """Near 0.75 at the thresholds, near 0.98 for texts that share all but everything."""
+    return round(0.7 + 0.14 * (likeness.similarity + likeness.containment), 2)

@@ -9,10 +9,22 @@ import msgspec
 from corpuslint.document import Document, DocumentKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
     from corpuslint.config import Fields
+    from corpuslint.corpus.spool import Spool
+
+
+class Stamp(msgspec.Struct, frozen=True, gc=False):
+    """What the file system says of a file's state: enough to see that it may have changed.
+
+    ``size`` is in bytes, ``mtime_ns`` in nanoseconds since the epoch.
+    """
+
+    size: int
+    mtime_ns: int
+    inode: int
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -25,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
             copy where it cannot be read from the middle (compressed, standard input).
         row: the row in the container, from 0.
         offset, length: the bytes of the row in ``stored``; a length of -1 is the whole file.
+        stamp: the state of ``container`` when it was found; none for standard input.
     """
 
     key: DocumentKey
@@ -33,6 +46,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     row: int = 0
     offset: int = 0
     length: int = -1
+    stamp: Stamp | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
@@ -61,18 +75,46 @@ class ReadError(Exception):
         self.problem = problem
 
 
+class WriteError(Exception):
+    """A file that cannot be written; nothing of it was."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Source(msgspec.Struct, frozen=True, gc=False):
+    """A file that holds documents.
+
+    Attributes:
+        path: where it is, absolute.
+        name: its path relative to the project's folder, with ``/``, for keys and messages.
+        stamp: its state when it was found.
+    """
+
+    path: str
+    name: str
+    stamp: Stamp
+
+
 class Format(Protocol):
-    """One container format."""
+    """One container format.
+
+    Attributes:
+        suffixes: how the names of its files end, in lower case.
+        many: whether a file holds many documents, and so is a corpus of its own.
+    """
 
     suffixes: tuple[str, ...]
+    many: bool
 
-    def entries(self, path: Path, name: str, fields: Fields) -> Iterator[Entry | Problem]:
+    def entries(self, source: Source, fields: Fields, spool: Spool) -> Iterator[Entry | Problem]:
         """The documents of a container in order, and what is wrong with those that cannot be read.
 
         Args:
-            path: the container.
-            name: its path relative to the project's folder, for the keys.
+            source: the container.
             fields: which fields hold what.
+            spool: where a copy goes that can be read from the middle.
         """
 
     def read(self, data: bytes, entry: Entry, fields: Fields) -> Document:
@@ -93,4 +135,18 @@ class Format(Protocol):
 
         Raises:
             ReadError: the text cannot be written in the document's encoding.
+        """
+
+    def rewrite(
+        self, entries: Sequence[Entry], changes: Mapping[str, bytes | None], out: BinaryIO
+    ) -> None:
+        """Write a container again, with other bytes for some of its documents.
+
+        Everything that belongs to no changed document stays as it is, byte for byte (in a
+        compressed container: before compression), rows that could not be read among it.
+
+        Args:
+            entries: the container's documents, all of them.
+            changes: new bytes by document id; none drops the document.
+            out: what to write to.
         """

@@ -1,0 +1,1 @@
+"""Containers: finding, reading and writing."""

@@ -176,7 +176,11 @@ class _Occurrences:
 
 
 def _core(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space and punctuation at its ends; as it is where nothing is left."""
+    """The span without white space and punctuation at its ends, or at least without white space."""
+    marked = text[start:end]
+    if marked.strip():
+        end = start + len(marked.rstrip())
+        start += len(marked) - len(marked.lstrip())
     first, last = start, end
     while first < last and not text[first].isalnum():
         first += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpuslint.document import Document, DocumentKey
+from corpuslint.document import Document, DocumentKey, Span
 from corpuslint.findings import Finding, LocatedFinding, Severity
 from tests.marked import unmark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Case:
@@ -18,6 +18,7 @@ class Case:
     Args:
         marked: its text with ``⟦…⟧`` around the findings.
         path: its file, and its id unless another one is given.
+        spans: more findings, which need no marks.
     """
 
     def __init__(
@@ -28,9 +29,10 @@ class Case:
         document_id: str | None = None,
         rule: str = "NAM001",
         family: str = "names",
+        spans: Sequence[tuple[int, int]] = (),
         **finding: object,
     ) -> None:
-        text, spans = unmark(marked)
+        text, marks = unmark(marked)
         key = DocumentKey(path, document_id or path)
         self.document = Document(key, text)
         self.findings = [
@@ -49,7 +51,7 @@ class Case:
                 end_column=self.document.position(span.end)[1],
                 finding=_finding(span.start, span.end, finding),
             )
-            for span in spans
+            for span in (*marks, *(Span(*span) for span in spans))
         ]
 
     def words(self, findings: list[LocatedFinding]) -> list[str]:

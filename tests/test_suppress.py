@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpuslint.config import Allow, ConfigError, Settings
 from corpuslint.document import DocumentKey
 from corpuslint.ruleset import available_rules
 from corpuslint.suppress import Suppression
 from tests.located import Case, opener
+from tests.strategies import TEXTS
 
 
 def suppression(**settings: object) -> Suppression:
@@ -118,3 +121,10 @@ def test_texts_are_opened_only_where_a_phrase_has_to_be_looked_for() -> None:
     case = Case("⟦word⟧", family="foreign", rule="FRN001")
     suppressing = suppression(allow=Allow(names=("Anna",)), min_confidence=0.5)
     assert suppressing.keep(case.findings, refuse) == case.findings
+
+
+@given(TEXTS, TEXTS.filter(lambda phrase: bool(phrase.strip())), st.integers(0, 40))
+def test_no_text_and_no_phrase_is_too_odd(text: str, phrase: str, start: int) -> None:
+    case = Case(text, spans=[(min(start, len(text)), len(text))])
+    assert len(shown(case, **allowing(phrase))) <= 1
+    assert shown(Case(phrase, spans=[(0, len(phrase))]), **allowing(phrase)) == []

@@ -148,6 +148,20 @@ def compare(
     return Comparison(new, hidden, stale)
 
 
+def updated(
+    known: Counter[Entry], today: Counter[Entry], was_checked: Callable[[Entry], bool]
+) -> Counter[Entry]:
+    """A baseline after a run: today's findings, and the entries of what the run did not look at.
+
+    Args:
+        known: the baseline before.
+        today: the run's findings.
+        was_checked: whether an entry's file and rule were part of the run (`scope_of`).
+    """
+    kept = {entry: count for entry, count in known.items() if not was_checked(entry)}
+    return Counter(kept) + today
+
+
 def scope_of(targets: Collection[str], rules: Collection[str]) -> Callable[[Entry], bool]:
     """Whether an entry belongs to what a run looked at.
 
@@ -176,7 +190,7 @@ def read_baseline(path: Path) -> Counter[Entry]:
     """
     text = read_text(path)
     shown = shown_path(path)
-    advice = "'corpuslint baseline PATH...' writes a new one"
+    advice = "delete it, and 'corpuslint baseline PATH...' writes a new one"
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpuslint.baseline import (
     Comparison,
@@ -14,9 +17,11 @@ from corpuslint.baseline import (
     record,
     render_baseline,
     scope_of,
+    updated,
 )
 from corpuslint.config import ConfigError
 from tests.located import Case, opener
+from tests.strategies import TEXTS
 
 EVERYTHING = scope_of(["."], ["NAM001", "DUP004"])
 
@@ -74,6 +79,15 @@ def test_any_span_of_any_text_has_a_fingerprint(marked: str) -> None:
     assert [len(digits) for digits in prints(Case(marked))] == [32]
 
 
+@given(TEXTS, st.lists(st.integers(0, 40), min_size=2, max_size=8))
+def test_whatever_is_recorded_is_hidden_and_matches(text: str, offsets: list[int]) -> None:
+    places = sorted(min(offset, len(text)) for offset in offsets)
+    case = Case(text, spans=list(pairwise(places)))
+    known = record(case.findings, opener(case))
+    result = compare(case.findings, known, opener(case), was_checked=EVERYTHING)
+    assert (result.new, result.hidden, result.stale) == ([], len(case.findings), Counter())
+
+
 def test_baseline_hides_what_it_knows_and_nothing_else() -> None:
     result = compared(Case("The ⟦Zelin⟧ plan"), Case("The ⟦Zelin⟧ plan of ⟦Keiv⟧"))
     assert [item.finding.start for item in result.new] == [18]
@@ -101,6 +115,15 @@ def test_entries_of_what_was_not_checked_are_not_stale() -> None:
     assert stale(["new"], ["NAM001"]) == 0
     assert stale(["news/b.txt"], ["NAM001"]) == 0
     assert stale(["."], ["DUP004"]) == 0
+
+
+def test_update_replaces_what_was_checked_and_keeps_the_rest() -> None:
+    gone, other_file = Entry("a.txt", "NAM001", "1"), Entry("b.txt", "NAM001", "2")
+    other_rule, found = Entry("a.txt", "DUP004", "3"), Entry("a.txt", "NAM001", "4")
+    known = Counter({gone: 2, other_file: 1, other_rule: 1, found: 3})
+    assert updated(known, Counter({found: 1}), scope_of(["a.txt"], ["NAM001"])) == Counter(
+        {other_file: 1, other_rule: 1, found: 1}
+    )
 
 
 def test_renamed_document_is_known_by_its_former_id() -> None:
@@ -169,5 +192,7 @@ def test_broken_file_is_a_one_line_error(
     with pytest.raises(ConfigError) as caught:
         read_baseline(path)
     assert message in str(caught.value)
-    assert str(caught.value).endswith("'corpuslint baseline PATH...' writes a new one")
+    assert str(caught.value).endswith(
+        "; delete it, and 'corpuslint baseline PATH...' writes a new one"
+    )
     assert "\n" not in str(caught.value)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from corpuslint.examples import fix_kinds
+from corpuslint.rule import FAMILIES
+
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
     from corpuslint.rule import Rule
 
 _SECTION = re.compile(r"([A-Z][a-z]+(?: [a-z]+){0,5}):[ \t]*$")
@@ -29,6 +35,11 @@ class OptionCard(msgspec.Struct, frozen=True):
     default: Any
     description: str
 
+    @property
+    def default_in_words(self) -> str:
+        """The default as a config file writes it."""
+        return "not set" if self.default is None else json.dumps(self.default, ensure_ascii=False)
+
 
 class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
     """A rule as catalogues show it."""
@@ -45,7 +56,12 @@ class RuleCard(msgspec.Struct, frozen=True, kw_only=True):
 
 def describe(rule: type[Rule]) -> RuleCard:
     """What a rule says of itself."""
-    sections = tuple(_sections(inspect.cleandoc(rule.__doc__ or "")))
+    sections = _sections(inspect.cleandoc(rule.__doc__ or ""))
+    described: dict[str, str] = {}
+    names = {field.encode_name for field in msgspec.structs.fields(rule.Options)}
+    for section in sections:
+        if section.title == "Options":
+            described = _described_options(section.text, names)
     return RuleCard(
         code=rule.code,
         name=rule.name,
@@ -53,9 +69,42 @@ def describe(rule: type[Rule]) -> RuleCard:
         severity=rule.severity.value,
         default=rule.default,
         summary=_summary(sections),
-        sections=sections,
-        options=tuple(_options(rule)),
+        sections=tuple(s for s in sections if s.title != "Options" or not described),
+        options=tuple(_options(rule, described)),
     )
+
+
+def rule_table(rules: Mapping[str, type[Rule]], folder: str | None = None) -> Iterator[str]:
+    """The rules as Markdown, a table a family.
+
+    Args:
+        rules: the rules by code.
+        folder: where the pages of the rules are, to link to them.
+    """
+    for family in FAMILIES:
+        members = [rule for rule in rules.values() if rule.family == family]
+        if not members:
+            continue
+        yield f"### {family.capitalize()}"
+        yield ""
+        yield "| code | name | what it does | fixes |"
+        yield "|---|---|---|---|"
+        for rule in members:
+            card = describe(rule)
+            code = f"[{card.code}]({folder}/{card.code}.md)" if folder else card.code
+            name = card.name if card.default else f"{card.name} (off)"
+            kinds = ", ".join(kind.value for kind in fix_kinds(rule)) or "–"
+            summary = markdown_prose(card.summary).replace("|", "\\|")
+            yield f"| {code} | {name} | {summary} | {kinds} |"
+        yield ""
+
+
+def markdown_prose(text: str) -> str:
+    """A docstring's text as Markdown: it is Markdown already, but for HTML that it speaks of."""
+    parts = text.split("`")
+    # Every second part stands between backticks, where nothing is markup.
+    parts[::2] = [part.replace("&", "&amp;").replace("<", "&lt;") for part in parts[::2]]
+    return "`".join(parts)
 
 
 def _sections(docs: str) -> list[Section]:
@@ -74,15 +123,30 @@ def _sections(docs: str) -> list[Section]:
     return found
 
 
-def _summary(sections: tuple[Section, ...]) -> str:
-    """The first sentence of what the rule does, on one line."""
-    texts = {section.title: section.text for section in sections}
-    text = " ".join((texts.get("What it does") or texts.get("") or "").split())
+def _described_options(text: str, names: Collection[str]) -> dict[str, str]:
+    """What a section says of each option; nothing where it is not one entry an option."""
+    described: dict[str, str] = {}
+    name = ""
+    for line in text.split("\n"):
+        key, colon, words = line.partition(":")
+        if colon and key.strip("`") in names:
+            name = key.strip("`")
+            described[name] = words.strip()
+        elif name:
+            described[name] = f"{described[name]} {line.strip()}".rstrip()
+        else:
+            return {}
+    return described
+
+
+def _summary(sections: list[Section]) -> str:
+    """The first sentence of the docstring, on one line."""
+    text = " ".join(sections[0].text.split()) if sections else ""
     sentence, stop, _ = text.partition(". ")
     return sentence + "." if stop else text
 
 
-def _options(rule: type[Rule]) -> list[OptionCard]:
+def _options(rule: type[Rule], described: Mapping[str, str]) -> list[OptionCard]:
     hints = get_type_hints(rule.Options, include_extras=True)
     cards = []
     for field in msgspec.structs.fields(rule.Options):
@@ -97,7 +161,7 @@ def _options(rule: type[Rule]) -> list[OptionCard]:
                 name=field.encode_name,
                 type=_type_in_words(hint),
                 default=msgspec.to_builtins(default),
-                description=_meta_description(hint),
+                description=described.get(field.encode_name) or _meta_description(hint),
             )
         )
     return cards

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuslint.document import Document, DocumentKey, Span
+from corpuslint.examples import unmark
 from corpuslint.findings import Finding, LocatedFinding, Severity
-from tests.marked import unmark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

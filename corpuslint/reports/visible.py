@@ -43,10 +43,10 @@ def _show(character: str, before: str, spaces: bool) -> str:
         return character
     if character == "\t":
         return " " * TAB_CELLS
-    if character in _JOINERS and before > "\u02ff" and before.isprintable():
+    category = unicodedata.category(character)
+    if character in _JOINERS and before > "\u02ff" and unicodedata.category(before)[0] in "LMS":
         # Part of an emoji, or of a word in a script that joins its letters.
         return character
-    category = unicodedata.category(character)
     if category in _HIDDEN or (category == "Zs" and spaces):
         return character.encode("unicode_escape", "surrogatepass").decode("ascii")
     return character

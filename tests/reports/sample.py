@@ -17,7 +17,7 @@ from corpuslint.findings import (
 )
 from corpuslint.reports.base import ReportInput
 from corpuslint.rule import delete_lines
-from tests.reports.rules import SAMPLE_RULES
+from tests.sample_rules import SAMPLE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

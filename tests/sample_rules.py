@@ -1,4 +1,4 @@
-"""Two invented rules, so that no test of a report changes with the real ones."""
+"""Two invented rules, so that no report, page or catalogue of a test changes with the real ones."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good, Severity
 
 
 class NameOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    least: Annotated[int, msgspec.Meta(ge=1, le=9, description="The least count of a name.")] = 2
-    share: Annotated[float, msgspec.Meta(gt=0, description="Its least share.")] = 0.5
+    least: Annotated[int, msgspec.Meta(ge=1, le=9, description="Not shown.")] = 2
+    share: Annotated[float, msgspec.Meta(gt=0)] = 0.5
     kinds: Annotated[tuple[str, ...], msgspec.Meta(description="Which kinds of names.")] = ("city",)
     mode: Literal["strict", "lenient"] = "strict"
     note: str | None = None
@@ -37,6 +37,11 @@ class NameDrift(DocumentRule):
 
     Fix safety:
       Safe: the name stays a name.
+
+    Options:
+      least: The least count of a name,
+        in the whole corpus.
+      `share`: Its least share: a fraction.
 
     Sources:
       An invented handbook, `part 2`.

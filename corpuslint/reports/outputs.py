@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import msgspec
 
+from corpuslint.corpus.base import WriteError
+from corpuslint.corpus.write import replacing
 from corpuslint.reports import FORMATS, report_writer
 from corpuslint.suggest import hint
 
@@ -87,6 +89,8 @@ def write_outputs(outputs: Sequence[Output], result: ReportInput, stdout: TextIO
         try:
             with _whole_file(file) as stream:
                 write(plain, stream)
+        except WriteError as error:
+            raise OutputError(str(error)) from error
         except OSError as error:
             raise OutputError(f"{file}: cannot be written: {error.strerror or error}") from error
 
@@ -99,13 +103,11 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+    # A report may be linked to from anywhere.
+    anywhere = Path(path.absolute().anchor)
+    with replacing(path, within=anywhere, name=str(path)) as out:
+        stream = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
+        try:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+        finally:
+            stream.detach()

@@ -92,7 +92,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity | None = None
 
 
-class Fact(msgspec.Struct, frozen=True, gc=False):
+class Fact(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What a rule notes in one document for the whole corpus to know.
 
     One fact holds all the places (``spans``) of one ``value`` under one ``key``.
@@ -103,7 +103,7 @@ class Fact(msgspec.Struct, frozen=True, gc=False):
     spans: tuple[Span, ...] = ()
 
 
-class DocumentFact(msgspec.Struct, frozen=True, gc=False):
+class DocumentFact(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A fact together with the document that it was noted in."""
 
     document: DocumentKey

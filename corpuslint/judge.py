@@ -2,42 +2,117 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuslint.examine import examine, locate
+from corpuslint.knowledge.facts import Overlay
+from corpuslint.knowledge.store import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from corpuslint.document import DocumentKey
-    from corpuslint.findings import Candidate, Finding
+    from corpuslint.document import Document, DocumentKey
+    from corpuslint.findings import Finding, LocatedFinding
     from corpuslint.knowledge.facts import Knowledge
-    from corpuslint.rule import CorpusRule, KnowledgeRule
+    from corpuslint.knowledge.store import Store
+    from corpuslint.rule import CorpusRule
+    from corpuslint.ruleset import RuleSet
 
 
-def settle(rule: KnowledgeRule, candidate: Candidate, knowledge: Knowledge) -> Finding | None:
-    """A candidate after the look into knowledge."""
-    return rule.settle(candidate, {key: knowledge.tally(rule.code, key) for key in candidate.keys})
+class Judged(NamedTuple):
+    """A finding that the facts of a key led to."""
+
+    key: str
+    document: DocumentKey
+    finding: Finding
 
 
-def judge(
-    rule: CorpusRule, keys: Iterable[str], knowledge: Knowledge
-) -> Iterator[tuple[str, DocumentKey, Finding]]:
-    """The findings of the given keys, each with its key and its document."""
+def judge(rule: CorpusRule, keys: Iterable[str], knowledge: Knowledge) -> Iterator[Judged]:
+    """The findings of the given keys."""
+    least = max(rule.least_values, rule.least_documents)
+    has_neighbours = rule.has_neighbours()
     for key in keys:
         facts = knowledge.facts(rule.code, key)
-        if not facts:
+        if not facts or (len(facts) < least and not has_neighbours):
             continue
         neighbours = {
             other: found
             for other in sorted(set(rule.neighbours(key)))
             if other != key and (found := knowledge.facts(rule.code, other))
         }
-        if rule.least_values > 1 or rule.least_documents > 1:
+        if least > 1:
             union = [*facts, *(fact for found in neighbours.values() for fact in found)]
-            if len(union) < max(rule.least_values, rule.least_documents):
-                continue
-            if len({fact.value for fact in union}) < rule.least_values:
-                continue
-            if len({fact.document for fact in union}) < rule.least_documents:
+            if (
+                len(union) < least
+                or len({fact.value for fact in union}) < rule.least_values
+                or len({fact.document for fact in union}) < rule.least_documents
+            ):
                 continue
         for document, finding in rule.judge(key, facts, neighbours):
-            yield key, document, finding
+            yield Judged(key, document, finding)
+
+
+def with_neighbours(rule: CorpusRule, keys: Iterable[str]) -> list[str]:
+    """The keys and their neighbours, sorted: all that has to be judged when these keys changed."""
+    if not rule.has_neighbours():
+        return sorted(keys)
+    return sorted({other for key in keys for other in (key, *rule.neighbours(key))})
+
+
+def judge_store(
+    store: Store, rules: RuleSet, read: Callable[[DocumentKey], Document | None]
+) -> None:
+    """Judge what changed since the store was last judged, and settle the open candidates.
+
+    Args:
+        store: it is asked for what changed and told the outcome.
+        rules: of the run.
+        read: gives the document that a finding stands in, for its lines and columns.
+    """
+    knowledge = store.knowledge
+    for code, rule in rules.corpus_rules.items():
+        keys = with_neighbours(rule, store.touched(code))
+        by_document: dict[DocumentKey, list[Judged]] = {}
+        for judged in judge(rule, keys, knowledge):
+            by_document.setdefault(judged.document, []).append(judged)
+        verdicts = []
+        for key, found in by_document.items():
+            document = read(key)
+            if document is not None:
+                verdicts += [
+                    Verdict(item.key, locate(document, rules, code, item.finding)) for item in found
+                ]
+        store.put_verdicts(code, keys, verdicts)
+    for number, key, code, candidate in store.open_candidates():
+        tallies = {fact: knowledge.tally(code, fact) for fact in candidate.keys}
+        settled = rules.knowledge_rules[code].settle(candidate, tallies)
+        document = read(key) if settled is not None else None
+        located = (
+            locate(document, rules, code, settled)
+            if settled is not None and document is not None
+            else None
+        )
+        store.put_settled(number, located)
+
+
+def recheck(document: Document, rules: RuleSet, frozen: Knowledge) -> list[LocatedFinding]:
+    """The findings of a changed document against the knowledge of the corpus as it was.
+
+    Of the frozen knowledge only the document's own facts are exchanged for what they are now.
+    """
+    examination = examine(document, rules)
+    knowledge = Overlay(frozen, {document.key: examination.facts})
+    found = list(examination.findings)
+    for code, candidate in examination.candidates:
+        tallies = {fact: knowledge.tally(code, fact) for fact in candidate.keys}
+        settled = rules.knowledge_rules[code].settle(candidate, tallies)
+        if settled is not None:
+            found.append(locate(document, rules, code, settled))
+    for code, rule in rules.corpus_rules.items():
+        keys = with_neighbours(rule, knowledge.keys(code))
+        found += [
+            locate(document, rules, code, judged.finding)
+            for judged in judge(rule, keys, knowledge)
+            if judged.document == document.key
+        ]
+    return sorted(found, key=lambda item: item.order)

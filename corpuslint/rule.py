@@ -277,6 +277,11 @@ class CorpusRule(Rule):
         """
         return ()
 
+    @classmethod
+    def has_neighbours(cls) -> bool:
+        """Whether keys of this rule can have neighbours."""
+        return cls.neighbours is not CorpusRule.neighbours
+
     @abstractmethod
     def judge(
         self,

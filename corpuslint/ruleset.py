@@ -45,8 +45,8 @@ class RuleSet:
         self.document_rules = [r for r in everything if isinstance(r, DocumentRule)]
         self.ascii_rules = [r for r in self.document_rules if not r.needs_non_ascii]
         self.triggered_rules = {r.code: r for r in everything if isinstance(r, TriggeredRule)}
-        self.knowledge_rules = [r for r in everything if isinstance(r, KnowledgeRule)]
-        self.corpus_rules = [r for r in everything if isinstance(r, CorpusRule)]
+        self.knowledge_rules = {r.code: r for r in everything if isinstance(r, KnowledgeRule)}
+        self.corpus_rules = {r.code: r for r in everything if isinstance(r, CorpusRule)}
         self.scanner = TriggerScanner({c: r.triggers for c, r in self.triggered_rules.items()})
 
     def __getitem__(self, code: str) -> Rule:

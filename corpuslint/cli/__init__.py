@@ -1,72 +1,81 @@
-"""The command line: one module a command."""
+"""The command line: one module a command, imported when the command is asked for."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import importlib
+import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
+from corpuslint import __version__
 
-from corpuslint.config import Settings
-from corpuslint.document import Document, DocumentKey
-from corpuslint.lint import check_documents
-from corpuslint.rule import Context
-from corpuslint.ruleset import build_rules
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_ERROR, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+
+class Command(NamedTuple):
+    """A command's module and what it does in a few words."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "check": Command("check", "report what is wrong, and fix it on request"),
+    "clean": Command("clean", "write a cleaned copy of a corpus, with a record of every change"),
+    "restore": Command("restore", "rebuild the originals from a cleaned corpus"),
+    "names": Command("names", "list every name with its spellings, and write them to names.toml"),
+    "rules": Command("rules", "list the rules"),
+    "explain": Command("explain", "explain one rule"),
+    "baseline": Command("baseline", "record today's findings, so that only new ones fail"),
+    "init": Command("init", "write a configuration file and a pre-commit entry"),
+}
 
 
 def run() -> None:
-    """Provisional: `check` on one JSONL file or on text files, written as JSONL."""
-    parser = argparse.ArgumentParser(prog="corpuslint")
-    parser.add_argument("command", choices=["check"])
-    parser.add_argument("paths", nargs="+", type=Path)
-    parser.add_argument("--select", default="")
-    parser.add_argument("--output-format", default="jsonl")
-    parser.add_argument("--output-file", type=Path)
-    parser.add_argument("--isolated", action="store_true")
-    parser.add_argument("--no-cache", action="store_true")
-    options = parser.parse_args()
-    settings = Settings(root=".", select=tuple(filter(None, options.select.split(","))))
-    rules = build_rules(settings, Context())
-    documents = []
-    for path in options.paths:
-        if path.suffix == ".jsonl":
-            with path.open(encoding="utf-8") as lines:
-                for row, line in enumerate(lines):
-                    record = json.loads(line)
-                    key = DocumentKey(str(path), record["id"])
-                    documents.append(Document(key, record["text"], row=row))
+    """The entry point of the ``corpuslint`` command."""
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        status = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = EXIT_CLEAN
+    sys.exit(status)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the command line without the program's name.
+
+    Returns:
+        The exit status: 0 nothing found, 1 findings, 2 usage error or unreadable input.
+    """
+    wanted = next((word for word in arguments if not word.startswith("-")), None)
+    parser = argparse.ArgumentParser(
+        prog="corpuslint",
+        description="Find and fix damage in corpora of translated news.",
+        epilog="'corpuslint COMMAND --help' describes one command.",
+    )
+    parser.add_argument("--version", action="version", version=f"corpuslint {__version__}")
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        if name == wanted:
+            module = importlib.import_module(f"corpuslint.cli.{command.module}")
+            module.add_parser(subparsers)
         else:
-            text = path.read_bytes().decode()
-            documents.append(Document(DocumentKey(str(path), str(path)), text))
-    found = check_documents(documents, rules)
-    out = options.output_file.open("w") if options.output_file else sys.stdout
-    for item in found:
-        finding = msgspec.to_builtins(item.finding)
-        out.write(
-            json.dumps(
-                finding
-                | {
-                    "path": item.path,
-                    "document": item.document.id,
-                    "rule": item.rule,
-                    "name": item.name,
-                    "family": item.family,
-                    "line": item.line,
-                    "column": item.column,
-                    "related": [
-                        {
-                            "path": r.document.path,
-                            "document": r.document.id,
-                            "start": r.start,
-                            "end": r.end,
-                        }
-                        for r in item.finding.related
-                    ],
-                },
-                ensure_ascii=False,
-            )
-            + "\n"
-        )
-    sys.exit(1 if found else 0)
+            subparsers.add_parser(name, help=command.help)
+    options = parser.parse_args(arguments)
+    from corpuslint.cli.errors import report_errors  # noqa: PLC0415  not for --version
+
+    with report_errors() as outcome:
+        outcome.status = options.run(options)
+    return outcome.status

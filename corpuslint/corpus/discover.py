@@ -1,4 +1,4 @@
-"""From the PATHs of a run to its targets and its corpus.
+"""From the PATHs of a run to the files of its targets and its corpus.
 
 * The **corpus** is what the configuration's ``corpus`` globs name below the project's folder.
   Without them: what ``include`` names below the folders of the targets; a container is a corpus
@@ -14,63 +14,66 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslint.corpus.base import Entry, Problem, Source
-from corpuslint.corpus.formats import SUFFIXES, format_for
+from corpuslint.corpus.base import Problem, Source
+from corpuslint.corpus.formats import format_for, unknown_format
 from corpuslint.corpus.globs import compile_globs
 from corpuslint.corpus.ignorefiles import is_below
 from corpuslint.corpus.stdin import NAME as STDIN
-from corpuslint.corpus.stdin import stdin_entry
 from corpuslint.corpus.walk import Wanted, display_name, stamp_of, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from corpuslint.config import Settings
-    from corpuslint.corpus.spool import Spool
 
 
-class Discovery(NamedTuple):
-    """The documents of a run; both lists are sorted by path and row.
+class FoundFiles(NamedTuple):
+    """The files of a run by name; both sorted.
 
     Attributes:
-        targets: the documents to show findings of.
-        corpus: the documents to judge them against, the targets among them.
-        problems: what is wrong with the PATHs and the targets' containers.
-        outside: what is wrong with the rest of the corpus.
+        targets: the files to show findings of.
+        corpus: the files to judge them against, the targets among them.
+        problems: what is wrong with the PATHs.
+        has_stdin: whether standard input is a target.
+        scope: what the corpus follows from: the same for runs that have one corpus.
     """
 
-    targets: list[Entry]
-    corpus: list[Entry]
+    targets: dict[str, Source]
+    corpus: dict[str, Source]
     problems: list[Problem]
-    outside: list[Problem]
+    has_stdin: bool
+    scope: tuple[str, ...]
 
 
-def discover(paths: Sequence[str], settings: Settings, spool: Spool) -> Discovery:
-    """Find the documents of a run.
+def find_files(paths: Sequence[str], settings: Settings) -> FoundFiles:
+    """Find the files of a run; none of them is read.
 
     Args:
         paths: the PATHs, relative to the working directory; ``-`` is standard input.
         settings: what the configuration says.
-        spool: where copies of compressed containers and standard input go; the entries point
-            into it.
     """
     search = _Search(settings)
     for path in dict.fromkeys(paths):
         if path != STDIN:
             search.add(path)
     search.find_corpus()
-    targets, problems = _entries(search.targets.values(), settings, spool)
-    others = search.corpus.keys() - search.targets.keys()
-    rest, outside = _entries([search.corpus[name] for name in others], settings, spool)
-    if STDIN in paths:
-        targets.append(stdin_entry(spool))
-    targets.sort(key=_order)
-    corpus = sorted(targets + rest, key=_order) if rest else targets.copy()
-    return Discovery(targets, corpus, sorted({*search.problems, *problems}), sorted(outside))
+    return FoundFiles(
+        targets=dict(sorted(search.targets.items())),
+        corpus=dict(sorted(search.corpus.items())),
+        problems=sorted(set(search.problems)),
+        has_stdin=STDIN in paths,
+        scope=search.scope(),
+    )
 
 
-def _order(entry: Entry) -> tuple[str, int]:
-    return entry.key.path, entry.row
+def corpus_membership(settings: Settings) -> Callable[[str], bool]:
+    """Whether a name could be a file of the corpus, for names of files that are no longer there."""
+    globs = settings.corpus or settings.include
+    is_named, is_excluded = (
+        compile_globs(globs).fullmatch,
+        compile_globs(settings.exclude).fullmatch,
+    )
+    return lambda name: bool(is_named(name)) and not is_excluded(name)
 
 
 class _Search:
@@ -92,8 +95,7 @@ class _Search:
         self._walks: dict[tuple[str, bool], tuple[list[Source], list[Problem]]] = {}
         self._folders: list[str] = []
         self._linked: set[str] = set()
-        files = (settings.source, settings.names, settings.terms, settings.baseline)
-        self._of_project = {_absolute(os.path.join(self._root, f)) for f in files if f}  # noqa: PTH118
+        self._of_project = project_files(settings)
 
     def add(self, path: str) -> None:
         """Take one PATH."""
@@ -120,6 +122,25 @@ class _Search:
             self.corpus = {s.name: s for s in found if s.path not in self._linked}
         self.corpus.update(self.targets)
 
+    def scope(self) -> tuple[str, ...]:
+        """What the corpus follows from."""
+        settings = self._settings
+        if self._globs:
+            return ("globs", *settings.corpus, "but", *settings.exclude)
+        containers = [name for name, source in self.targets.items() if _holds_many(source)]
+        if settings.isolated:
+            return ("targets", *sorted(self.targets))
+        folders = _outermost(self._folders)
+        return (
+            "folders",
+            *folders,
+            "with",
+            *settings.include,
+            "but",
+            *settings.exclude,
+            *containers,
+        )
+
     def _add_file(self, path: str) -> None:
         name = display_name(path, self._root)
         found = format_for(path)
@@ -134,7 +155,7 @@ class _Search:
             reason = "not a regular file: use - to read standard input"
             self.problems.append(Problem(name, None, reason))
         elif found is None:
-            self.problems.append(_unknown_format(name))
+            self.problems.append(unknown_format(name))
         else:
             self.targets[name] = Source(path, name, stamp)
             if os.path.islink(path):  # noqa: PTH114
@@ -177,27 +198,9 @@ class _Search:
         return inside or "/" if is_folder else f"{inside}/{name}"
 
 
-def _entries(
-    sources: Iterable[Source], settings: Settings, spool: Spool
-) -> tuple[list[Entry], list[Problem]]:
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for source in sources:
-        found = format_for(source.path)
-        if found is None:
-            problems.append(_unknown_format(source.name))
-            continue
-        for item in found.entries(source, settings.fields, spool):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                entries.append(item)
-    return entries, problems
-
-
-def _unknown_format(name: str) -> Problem:
-    known = ", ".join(SUFFIXES)
-    return Problem(name, None, f"in no known format: its name must end in {known}")
+def _holds_many(source: Source) -> bool:
+    found = format_for(source.path)
+    return found is not None and found.many
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:
@@ -213,6 +216,15 @@ def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file"
     return f"cannot be read: {error.strerror or error}"
+
+
+def project_files(settings: Settings) -> frozenset[str]:
+    """The configuration file, the names and the terms file, and the baseline: absolute paths."""
+    if settings.isolated:
+        return frozenset()
+    names = (settings.names, settings.terms, settings.baseline)
+    inside = [os.path.join(settings.root, name) for name in names if name]  # noqa: PTH118
+    return frozenset(map(_absolute, [*inside, *([settings.source] if settings.source else [])]))
 
 
 def _absolute(path: str) -> str:

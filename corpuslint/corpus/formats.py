@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpuslint.corpus.base import Problem
 from corpuslint.corpus.jsonl import JsonlFormat
 from corpuslint.corpus.stdin import NAME as STDIN
 from corpuslint.corpus.text import TextFormat
@@ -32,3 +33,9 @@ def format_of(entry: Entry) -> Format:
     if found is None:
         raise ValueError(f"{entry.container} is in no format that is read here")
     return found
+
+
+def unknown_format(name: str) -> Problem:
+    """What is wrong with a file whose name ends in no known format."""
+    known = ", ".join(SUFFIXES)
+    return Problem(name, None, f"in no known format: its name must end in {known}")

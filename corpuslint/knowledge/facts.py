@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from corpuslint.findings import DocumentFact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from corpuslint.document import DocumentKey
     from corpuslint.findings import Fact
@@ -20,7 +20,7 @@ class Knowledge(Protocol):
     def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
         """The facts of one key, sorted by document and value."""
 
-    def keys(self, rule: str) -> Iterable[str]:
+    def keys(self, rule: str) -> Collection[str]:
         """All keys of one rule."""
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
@@ -44,7 +44,7 @@ class Facts:
             else:
                 known.append(noted)
 
-    def keys(self, rule: str) -> Iterable[str]:
+    def keys(self, rule: str) -> Collection[str]:
         """All keys of one rule."""
         return self._facts.get(rule, {}).keys()
 
@@ -59,29 +59,29 @@ class Facts:
 
 
 class Overlay:
-    """Frozen knowledge in which the facts of one document were exchanged for others.
+    """Knowledge in which the facts of some documents were exchanged for others.
 
     Args:
         frozen: the knowledge of the whole corpus.
-        document: the document that changed.
-        facts: its facts now.
+        exchanged: for each document its facts now; nothing for one that is gone.
     """
 
     def __init__(
-        self, frozen: Knowledge, document: DocumentKey, facts: Iterable[tuple[str, Fact]]
+        self, frozen: Knowledge, exchanged: Mapping[DocumentKey, Iterable[tuple[str, Fact]]]
     ) -> None:
         self._frozen = frozen
-        self._document = document
+        self._documents = frozenset(exchanged)
         self._own = Facts()
-        self._own.add(document, facts)
+        for document, facts in exchanged.items():
+            self._own.add(document, facts)
 
-    def keys(self, rule: str) -> Iterable[str]:
-        """The keys of the changed document only: it is the one to be judged again."""
+    def keys(self, rule: str) -> Collection[str]:
+        """The keys of the exchanged documents only: they are the ones to be judged again."""
         return self._own.keys(rule)
 
     def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
         """The facts of one key, sorted by document and value."""
-        others = [f for f in self._frozen.facts(rule, key) if f.document != self._document]
+        others = [f for f in self._frozen.facts(rule, key) if f.document not in self._documents]
         return sorted([*others, *self._own.facts(rule, key)], key=_by_document)
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:

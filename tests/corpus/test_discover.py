@@ -9,10 +9,12 @@ import msgspec
 import pytest
 
 from corpuslint.config import Settings
-from corpuslint.corpus.base import Entry, ReadError
-from corpuslint.corpus.discover import discover
+from corpuslint.corpus.base import Entry, ReadError, Source
+from corpuslint.corpus.discover import find_files
 from corpuslint.corpus.reading import Reader
+from corpuslint.corpus.scanner import Scanner
 from corpuslint.corpus.spool import Spool
+from corpuslint.corpus.stdin import stdin_entry
 from corpuslint.document import DocumentKey
 from tests.corpus.reading import FIELDS
 
@@ -39,18 +41,19 @@ class Found(msgspec.Struct):
 
 def find(*paths: str, **settings: object) -> Found:
     defaults: dict[str, object] = {"root": str(Path.cwd())}
+    found = find_files(paths, msgspec.convert(defaults | settings, Settings))
     with Spool() as spool:
-        found = discover(paths, msgspec.convert(defaults | settings, Settings), spool)
-    return Found(
-        _names(found.targets),
-        _names(found.corpus),
-        [str(problem) for problem in found.problems],
-        [str(problem) for problem in found.outside],
-    )
+        scanner = Scanner(FIELDS, spool)
+        targets = _names(found.targets, scanner)
+        problems = sorted({*found.problems, *scanner.problems})
+        corpus = _names(found.corpus, scanner)
+        outside = sorted({*found.problems, *scanner.problems} - set(problems))
+    return Found(targets, corpus, list(map(str, problems)), list(map(str, outside)))
 
 
-def _names(entries: list[Entry]) -> list[str]:
-    return [e.key.path if e.key.path == e.key.id else f"{e.key.path}#{e.key.id}" for e in entries]
+def _names(sources: dict[str, Source], scanner: Scanner) -> list[str]:
+    keys = [key for source in sources.values() for key in scanner.scan(source)]
+    return [key.path if key.path == key.id else f"{key.path}#{key.id}" for key in keys]
 
 
 @pytest.mark.usefixtures("project")
@@ -220,9 +223,10 @@ def test_a_name_that_is_not_utf8(project: Path) -> None:
     with open(path, "wb") as file:  # noqa: PTH123  pathlib takes no bytes
         file.write(b"Text")
     assert "caf\\xe9.txt" in find(".").targets
+    found = find_files(["."], Settings(root=str(project)))
     with Spool() as spool, Reader(FIELDS) as reader:
-        found = discover(["."], Settings(root=str(project)), spool)
-        texts = {entry.key.path: reader.document(entry).text for entry in found.targets}
+        (entry,) = Scanner(FIELDS, spool).scan(found.targets["caf\\xe9.txt"]).values()
+        texts = {entry.key.path: reader.document(entry).text}
     assert texts["caf\\xe9.txt"] == "Text"
 
 
@@ -231,20 +235,19 @@ def test_standard_input_is_one_document(monkeypatch: pytest.MonkeyPatch, project
         buffer = io.BytesIO(b"From a pipe\r\n")
 
     monkeypatch.setattr(sys, "stdin", Input)
-    with Spool() as spool:
-        found = discover(["-"], Settings(root=str(project)), spool)
-        assert found.corpus == found.targets
-        with Reader(FIELDS) as reader:
-            document = reader.document(found.targets[0])
+    found = find_files(["-"], Settings(root=str(project)))
+    assert found.has_stdin
+    assert found.corpus == found.targets == {}
+    with Spool() as spool, Reader(FIELDS) as reader:
+        document = reader.document(stdin_entry(spool))
     assert (document.key, document.text) == (DocumentKey("-", "-"), "From a pipe\r\n")
 
 
 def test_the_state_of_each_file_is_noted(project: Path) -> None:
-    with Spool() as spool:
-        found = discover(["a.txt", "news", "rows.jsonl"], Settings(root=str(project)), spool)
-    for entry in found.targets:
-        state = Path(entry.container).stat()
-        assert entry.stamp is not None
-        assert (entry.stamp.size, entry.stamp.mtime_ns, entry.stamp.inode) == (
+    found = find_files(["a.txt", "news", "rows.jsonl"], Settings(root=str(project)))
+    for source in found.targets.values():
+        state = Path(source.path).stat()
+        stamp = source.stamp
+        assert (stamp.size, stamp.mtime_ns, stamp.inode) == (
             *(state.st_size, state.st_mtime_ns, state.st_ino),
         )

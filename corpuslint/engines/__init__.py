@@ -1,0 +1,1 @@
+"""Where documents are examined: in this process or in many."""

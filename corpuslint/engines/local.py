@@ -1,0 +1,186 @@
+"""Reading and examining documents on this machine, in one process or in many.
+
+A worker gets entries and gives back packed examinations in the same order, so the number of workers
+changes nothing but the time.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpuslint.corpus.base import Entry, Problem, ReadError
+from corpuslint.corpus.formats import format_of
+from corpuslint.corpus.reading import Reader, content_hash
+from corpuslint.examine import Examination, examine
+from corpuslint.ruleset import RuleSet, build_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from corpuslint.config import Settings
+    from corpuslint.rule import Context
+
+# Below this a pool costs more than it saves (measured: a fork with its imports takes 40 ms).
+_LEAST_BYTES_FOR_A_POOL = 2_000_000
+_CHUNK_BYTES = 200_000
+_CHUNK_ENTRIES = 400
+_CHUNKS_AHEAD_PER_WORKER = 4
+
+
+class Task(msgspec.Struct, frozen=True, gc=False):
+    """One document to examine, unless its bytes are still those of the known hash."""
+
+    entry: Entry
+    size: int
+    known_hash: bytes | None = None
+
+
+class Examined(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What became of a task: an examination, None where the bytes are the known ones, a problem."""
+
+    hash: bytes = b""
+    examination: Examination | None = None
+    problem: Problem | None = None
+
+
+class WorkerError(Exception):
+    """A worker process ended by itself, as one does that the system ran out of memory for."""
+
+
+class Engine:
+    """Examines documents.
+
+    Args:
+        settings: of the run; workers build their own rules from them.
+        context: what rules may know of the project.
+        rules: this process's rules.
+        jobs: the number of processes; 1 examines in this one.
+    """
+
+    def __init__(
+        self, settings: Settings, context: Context, rules: RuleSet, jobs: int | None = None
+    ) -> None:
+        self._settings = settings
+        self._context = context
+        self._rules = rules
+        self._jobs = jobs or default_jobs()
+
+    def examine(
+        self, tasks: Sequence[Task], advance: Callable[[int], None]
+    ) -> Iterator[tuple[Entry, Examined]]:
+        """Examine documents, in the order of the tasks.
+
+        Args:
+            tasks: what to examine.
+            advance: called with the number of documents that were just done.
+
+        Raises:
+            WorkerError: a worker process died.
+        """
+        size = sum(task.size for task in tasks)
+        workers = 1 if size < _LEAST_BYTES_FOR_A_POOL else min(self._jobs, len(tasks))
+        if workers > 1:
+            yield from self._examine_in_pool(tasks, workers, advance)
+            return
+        with Reader(self._settings.fields) as reader:
+            for task in tasks:
+                yield task.entry, _examine(task, reader, self._settings, self._rules)
+                advance(1)
+
+    def _examine_in_pool(
+        self, tasks: Sequence[Task], workers: int, advance: Callable[[int], None]
+    ) -> Iterator[tuple[Entry, Examined]]:
+        import multiprocessing  # noqa: PLC0415  slow to import
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        pool = ProcessPoolExecutor(
+            workers,
+            # A forked worker has the rules imported; elsewhere forking is unsafe or unknown.
+            mp_context=multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
+            initializer=_start_worker,
+            initargs=(self._settings, self._context),
+        )
+        waiting: deque[tuple[Sequence[Task], Future[bytes]]] = deque()
+        try:
+            for chunk in _chunks(tasks):
+                waiting.append((chunk, pool.submit(_examine_chunk, chunk)))
+                if len(waiting) >= workers * _CHUNKS_AHEAD_PER_WORKER:
+                    yield from _take(waiting, advance)
+            while waiting:
+                yield from _take(waiting, advance)
+        except BrokenProcessPool as error:
+            message = "a worker process was ended from outside (out of memory?); try fewer --jobs"
+            raise WorkerError(message) from error
+        finally:
+            # An interrupted run waits for the chunks in hand: workers left behind wait for ever.
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_unpack = msgspec.msgpack.Decoder(list[Examined]).decode
+
+
+def _take(
+    waiting: deque[tuple[Sequence[Task], Future[bytes]]], advance: Callable[[int], None]
+) -> Iterator[tuple[Entry, Examined]]:
+    chunk, future = waiting.popleft()
+    for task, examined in zip(chunk, _unpack(future.result()), strict=True):
+        yield task.entry, examined
+    advance(len(chunk))
+
+
+def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    first = size = 0
+    for number, task in enumerate(tasks):
+        size += task.size
+        if size >= _CHUNK_BYTES or number - first + 1 >= _CHUNK_ENTRIES:
+            yield tasks[first : number + 1]
+            first, size = number + 1, 0
+    if first < len(tasks):
+        yield tasks[first:]
+
+
+class _Worker:
+    """What a worker process keeps between its chunks."""
+
+    settings: Settings
+    rules: RuleSet
+
+
+def _start_worker(settings: Settings, context: Context) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the run
+    _Worker.settings = settings
+    _Worker.rules = build_rules(settings, context)
+
+
+def _examine_chunk(tasks: Sequence[Task]) -> bytes:
+    with Reader(_Worker.settings.fields) as reader:
+        examined = [_examine(task, reader, _Worker.settings, _Worker.rules) for task in tasks]
+    return msgspec.msgpack.encode(examined)
+
+
+def _examine(task: Task, reader: Reader, settings: Settings, rules: RuleSet) -> Examined:
+    entry = task.entry
+    try:
+        data = reader.data(entry)
+        digest = content_hash(data)
+        if digest == task.known_hash:
+            return Examined(digest)
+        document = format_of(entry).read(data, entry, settings.fields)
+    except ReadError as error:
+        return Examined(problem=error.problem)
+    return Examined(digest, examine(document, rules))
+
+
+def default_jobs() -> int:
+    """As many processes as this one may use cores."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

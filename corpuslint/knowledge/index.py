@@ -1,0 +1,413 @@
+"""The index: what is known of each document, kept in SQLite between runs.
+
+Documents are compared by the hash of their bytes; size, time and inode of a file only say which
+files need no look, by git's racy-clean rule: a file that changed at or after the moment it was
+indexed is read again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpuslint.document import DocumentKey, Span
+from corpuslint.engines.local import Examined, Task
+from corpuslint.findings import Candidate, DocumentFact, Fact, LocatedFinding
+from corpuslint.knowledge.facts import Facts
+from corpuslint.knowledge.store import OpenCandidate, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from corpuslint.corpus.base import Entry, Source
+    from corpuslint.corpus.scanner import Scanner
+    from corpuslint.knowledge.facts import Knowledge
+
+SCHEMA_VERSION = 1
+# File systems count time in steps of up to two seconds (FAT); a file that young may still change
+# without its time changing.
+_RACY_NS = 2_000_000_000
+# With more keys to judge than this it is quicker to load all facts than to look each key up.
+_KEYS_WORTH_LOADING_ALL = 2_000
+_INDEXES_KEPT = 4
+
+_SCHEMA = """
+CREATE TABLE file (
+  name TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, seen_ns INTEGER
+) WITHOUT ROWID;
+CREATE TABLE document (
+  number INTEGER PRIMARY KEY, path TEXT, id TEXT, row INTEGER, offset INTEGER, length INTEGER,
+  hash BLOB, findings BLOB, UNIQUE (path, id)
+);
+CREATE TABLE fact (rule TEXT, key TEXT, document INTEGER, value TEXT, spans BLOB);
+CREATE INDEX fact_key ON fact (rule, key);
+CREATE INDEX fact_document ON fact (document);
+CREATE TABLE candidate (
+  number INTEGER PRIMARY KEY, document INTEGER, rule TEXT, body BLOB, settled BLOB
+);
+CREATE INDEX candidate_document ON candidate (document);
+CREATE TABLE candidate_key (rule TEXT, key TEXT, candidate INTEGER, document INTEGER);
+CREATE INDEX candidate_key_key ON candidate_key (rule, key);
+CREATE INDEX candidate_key_document ON candidate_key (document);
+CREATE TABLE verdict (rule TEXT, key TEXT, body BLOB);
+CREATE INDEX verdict_key ON verdict (rule, key);
+"""
+
+_encode = msgspec.msgpack.encode
+_decode_spans = msgspec.msgpack.Decoder(tuple[Span, ...]).decode
+_decode_findings = msgspec.msgpack.Decoder(list[LocatedFinding]).decode
+_decode_finding = msgspec.msgpack.Decoder(LocatedFinding).decode
+_decode_candidate = msgspec.msgpack.Decoder(Candidate).decode
+
+
+class IndexUnavailableError(Exception):
+    """The index cannot be used in this run; the message says why, in a few words."""
+
+
+@contextmanager
+def open_index(folder: Path, name: str) -> Iterator[IndexStore]:
+    """The index with that name in the cache folder, locked for this process.
+
+    Args:
+        folder: the cache folder; it is made, and made to ignore itself, if need be.
+        name: tells indexes of different settings and corpora apart.
+
+    Raises:
+        IndexUnavailableError: read-only, in use, or not to be repaired.
+    """
+    path = folder / f"{name}.sqlite"
+    try:
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    except OSError as error:
+        raise IndexUnavailableError(f"cannot write {folder}: {error.strerror}") from error
+    try:
+        connection = _connect(path)
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise IndexUnavailableError("another run is using it") from error
+        if "readonly" in str(error) or "unable to open" in str(error):
+            raise IndexUnavailableError(f"cannot write {path.name}: {error}") from error
+        _remove(path)  # a broken index holds nothing that cannot be had again
+        try:
+            connection = _connect(path)
+        except sqlite3.DatabaseError as second:
+            raise IndexUnavailableError(str(second)) from second
+    try:
+        yield IndexStore(connection)
+    finally:
+        connection.close()
+    _forget_old_indexes(folder, path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (table,) in tables.fetchall():
+                connection.execute(f'DROP TABLE "{table}"')
+            for statement in _SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("SELECT count(*) FROM file").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _forget_old_indexes(folder: Path, current: Path) -> None:
+    """Settings change; the indexes of those that are no longer used go."""
+    others = [path for path in folder.glob("*.sqlite") if path != current]
+    try:
+        others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in others[_INDEXES_KEPT - 1 :]:
+            _remove(path)
+    except OSError:
+        return  # another run was quicker
+
+
+class IndexStore:
+    """A store that lasts. All that a run notes is one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._touched: dict[str, set[str]] = {}
+        self._numbers: dict[DocumentKey, int] = {}
+        self._hashes: dict[DocumentKey, bytes] = {}
+        self._sources: dict[str, Source] = {}
+        self._broken: set[str] = set()
+        self._rows: dict[DocumentKey, tuple[int, int, int]] = {}
+        self._scanner: Scanner | None = None
+        self._facts: list[tuple[str, str, int, str, bytes]] = []
+        self._next = 1
+        self._loaded: Facts | None = None
+
+    # --- documents ---------------------------------------------------------------------------
+
+    def tasks(self, sources: Sequence[Source], scanner: Scanner) -> list[Task]:
+        """The documents of files that changed; documents that are gone are forgotten."""
+        self._scanner = scanner
+        self._sources = {source.name: source for source in sources}
+        stats = {
+            name: (size, mtime_ns, inode, seen_ns)
+            for name, size, mtime_ns, inode, seen_ns in self._db.execute("SELECT * FROM file")
+        }
+        stored: dict[str, list[DocumentKey]] = {}
+        for number, path, id_, row, offset, length, digest in self._db.execute(
+            "SELECT number, path, id, row, offset, length, hash FROM document"
+        ):
+            key = DocumentKey(path, id_)
+            self._numbers[key] = number
+            self._hashes[key] = digest
+            self._rows[key] = (row, offset, length)
+            stored.setdefault(path, []).append(key)
+        self._next = max(self._numbers.values(), default=0) + 1
+        now = time.time_ns()
+        tasks: list[Task] = []
+        gone: list[DocumentKey] = []
+        changed: list[tuple[str, int, int, int, int]] = []
+        for source in sources:
+            name, stamp = source.name, source.stamp
+            stat = stats.get(name)
+            if (
+                stat is not None
+                and stat[:3] == (stamp.size, stamp.mtime_ns, stamp.inode)
+                and stamp.mtime_ns < stat[3] - _RACY_NS
+            ):
+                continue
+            entries = scanner.scan(source)
+            gone += [key for key in stored.get(name, ()) if key not in entries]
+            tasks += [
+                Task(
+                    entry, entry.length if entry.length >= 0 else stamp.size, self._hashes.get(key)
+                )
+                for key, entry in entries.items()
+            ]
+            changed.append((name, stamp.size, stamp.mtime_ns, stamp.inode, now))
+            if scanner.is_broken(source):
+                self._broken.add(name)
+        vanished = stored.keys() - self._sources.keys()
+        gone += [key for name in vanished for key in stored[name]]
+        for key in gone:
+            self._forget(key, is_gone=True)
+        self._db.executemany(
+            "DELETE FROM file WHERE name = ?",
+            [(name,) for name in sorted(stats.keys() - self._sources.keys())],
+        )
+        self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", changed)
+        return tasks
+
+    def put(self, entry: Entry, examined: Examined) -> None:
+        """Note what became of a task."""
+        key = entry.key
+        if examined.problem is not None:
+            self._broken.add(key.path)
+            if key in self._numbers:
+                self._forget(key, is_gone=True)
+            return
+        place = (entry.row, entry.offset, entry.length)
+        if examined.examination is None:
+            if self._rows[key] != place:
+                self._rows[key] = place
+                self._db.execute(
+                    "UPDATE document SET row = ?, offset = ?, length = ? WHERE number = ?",
+                    (*place, self._numbers[key]),
+                )
+            return
+        if key in self._numbers:
+            self._forget(key, is_gone=False)
+        number = self._next
+        self._next += 1
+        self._numbers[key] = number
+        self._hashes[key] = examined.hash
+        self._rows[key] = place
+        examination = examined.examination
+        findings = _encode(examination.findings) if examination.findings else None
+        self._db.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, *key, *place, examined.hash, findings),
+        )
+        for rule, candidate in examination.candidates:
+            added = self._db.execute(
+                "INSERT INTO candidate (document, rule, body) VALUES (?, ?, ?)",
+                (number, rule, _encode(candidate)),
+            )
+            self._db.executemany(
+                "INSERT INTO candidate_key VALUES (?, ?, ?, ?)",
+                [(rule, fact_key, added.lastrowid, number) for fact_key in candidate.keys],
+            )
+        for rule, fact in examination.facts:
+            self._touched.setdefault(rule, set()).add(fact.key)
+            self._facts.append((rule, fact.key, number, fact.value, _encode(fact.spans)))
+        if len(self._facts) > 50_000:
+            self._flush()
+
+    def _forget(self, key: DocumentKey, *, is_gone: bool) -> None:
+        self._flush()
+        number = self._numbers.pop(key)
+        for rule, fact_key in self._db.execute(
+            "SELECT DISTINCT rule, key FROM fact WHERE document = ?", (number,)
+        ):
+            self._touched.setdefault(rule, set()).add(fact_key)
+        for table in ("fact", "candidate", "candidate_key"):
+            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608
+        self._db.execute("DELETE FROM document WHERE number = ?", (number,))
+        if is_gone:
+            del self._hashes[key], self._rows[key]
+
+    def _flush(self) -> None:
+        self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", self._facts)
+        self._facts.clear()
+
+    def documents(self) -> list[DocumentKey]:
+        """All documents of the corpus."""
+        return list(self._numbers)
+
+    def entry(self, document: DocumentKey) -> Entry | None:
+        """Where a document's bytes are; a file that cannot be read in the middle is scanned."""
+        source = self._sources.get(document.path)
+        if source is None or self._scanner is None:
+            return None
+        return self._scanner.scan(source).get(document)
+
+    # --- knowledge ---------------------------------------------------------------------------
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The facts of all documents: looked up one by one, or loaded when many are asked for."""
+        self._flush()
+        if sum(map(len, self._touched.values())) < _KEYS_WORTH_LOADING_ALL:
+            return self
+        if self._loaded is None:
+            self._loaded = Facts()
+            keys = {number: key for key, number in self._numbers.items()}
+            for number, rule, key, value, spans in self._db.execute(
+                "SELECT document, rule, key, value, spans FROM fact"
+            ):
+                fact = Fact(key, value, _decode_spans(spans))
+                self._loaded.add(keys[number], ((rule, fact),))
+        return self._loaded
+
+    def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
+        """The facts of one key, sorted by document and value."""
+        found = [
+            DocumentFact(DocumentKey(path, id_), key, value, _decode_spans(spans))
+            for path, id_, value, spans in self._db.execute(
+                "SELECT path, id, value, spans FROM fact JOIN document ON number = document"
+                " WHERE rule = ? AND key = ?",
+                (rule, key),
+            )
+        ]
+        return sorted(found, key=lambda fact: (fact.document, fact.value))
+
+    def keys(self, rule: str) -> Collection[str]:
+        """All keys of one rule."""
+        rows = self._db.execute("SELECT DISTINCT key FROM fact WHERE rule = ?", (rule,))
+        return [key for (key,) in rows]
+
+    def tally(self, rule: str, key: str) -> Mapping[str, int]:
+        """For each value of the key, how many documents noted it."""
+        rows = self._db.execute(
+            "SELECT value, count(*) FROM fact WHERE rule = ? AND key = ? GROUP BY value",
+            (rule, key),
+        )
+        return Counter(dict(rows.fetchall()))
+
+    def touched(self, rule: str) -> Collection[str]:
+        """The keys of a rule that a changed, new or forgotten document has facts under."""
+        return self._touched.get(rule, set())
+
+    # --- findings ----------------------------------------------------------------------------
+
+    def put_verdicts(self, rule: str, keys: Collection[str], verdicts: Iterable[Verdict]) -> None:
+        """Exchange the findings of the judged keys."""
+        self._db.executemany(
+            "DELETE FROM verdict WHERE rule = ? AND key = ?", [(rule, key) for key in keys]
+        )
+        self._db.executemany(
+            "INSERT INTO verdict VALUES (?, ?, ?)",
+            [(rule, verdict.key, _encode(verdict.finding)) for verdict in verdicts],
+        )
+
+    def open_candidates(self) -> list[OpenCandidate]:
+        """Candidates that are new or one of whose keys was touched."""
+        self._db.execute("CREATE TEMP TABLE touched (rule TEXT, key TEXT)")
+        self._db.executemany(
+            "INSERT INTO touched VALUES (?, ?)",
+            [(rule, key) for rule, keys in self._touched.items() for key in keys],
+        )
+        rows = self._db.execute(
+            "SELECT candidate.number, path, id, rule, body FROM candidate"
+            " JOIN document ON document.number = candidate.document"
+            " WHERE settled IS NULL OR candidate.number IN"
+            " (SELECT candidate FROM candidate_key JOIN touched USING (rule, key))"
+        ).fetchall()
+        self._db.execute("DROP TABLE touched")
+        return [
+            OpenCandidate(number, DocumentKey(path, id_), rule, _decode_candidate(body))
+            for number, path, id_, rule, body in rows
+        ]
+
+    def candidates_under(self, rule: str, keys: Collection[str]) -> list[OpenCandidate]:
+        """The candidates of a rule that look at one of the keys."""
+        rows = self._db.execute(
+            "SELECT number, document, body FROM candidate WHERE rule = ?", (rule,)
+        ).fetchall()
+        documents = {number: key for key, number in self._numbers.items()}
+        found = []
+        for number, document, body in rows:
+            candidate = _decode_candidate(body)
+            if not set(keys).isdisjoint(candidate.keys):
+                found.append(OpenCandidate(number, documents[document], rule, candidate))
+        return found
+
+    def put_settled(self, number: int, finding: LocatedFinding | None) -> None:
+        """Note what became of a candidate."""
+        body = b"" if finding is None else _encode(finding)
+        self._db.execute("UPDATE candidate SET settled = ? WHERE number = ?", (body, number))
+
+    def findings(self, documents: Collection[DocumentKey] | None) -> list[LocatedFinding]:
+        """The findings in the given documents (None: all), in no order."""
+        found: list[LocatedFinding] = []
+        for (body,) in self._db.execute("SELECT findings FROM document WHERE findings IS NOT NULL"):
+            found += _decode_findings(body)
+        for table in (
+            "SELECT body FROM verdict",
+            "SELECT settled FROM candidate WHERE settled IS NOT NULL AND settled != x''",
+        ):
+            found += [_decode_finding(body) for (body,) in self._db.execute(table)]
+        if documents is not None:
+            found = [finding for finding in found if finding.document in documents]
+        return [
+            finding
+            if finding.row == self._rows[finding.document][0]
+            else msgspec.structs.replace(finding, row=self._rows[finding.document][0])
+            for finding in found
+        ]
+
+    def commit(self) -> None:
+        """End the transaction; a file that could not be read whole is looked at again next time."""
+        self._flush()
+        self._db.executemany(
+            "DELETE FROM file WHERE name = ?", [(name,) for name in sorted(self._broken)]
+        )
+        self._db.execute("COMMIT")
+        self._touched.clear()

@@ -128,13 +128,17 @@ class _FileIgnores:
 
 
 def _matcher(glob: str) -> Callable[[str], bool]:
-    """Whether a path fits a glob as in a ``.gitignore``; with ``!`` before it, whether not."""
-    from pathspec import PathSpec  # noqa: PLC0415  most runs ignore nothing by file
+    """Whether a glob names a file or a folder above it; with ``!`` before it, whether not."""
+    from corpuslint.corpus.globs import compile_globs  # noqa: PLC0415  few runs have any
 
-    spec = PathSpec.from_lines("gitignore", [glob.removeprefix("!")])
-    if glob.startswith("!"):
-        return lambda path: not spec.match_file(path)
-    return spec.match_file
+    pattern = compile_globs((glob.removeprefix("!"),))
+    is_negated = glob.startswith("!")
+
+    def matches(path: str) -> bool:
+        ends = [index for index, character in enumerate(path) if character == "/"]
+        return any(pattern.fullmatch(path, 0, end) for end in (*ends, len(path))) != is_negated
+
+    return matches
 
 
 class _Phrase:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
 
-from corpuslint.config import ConfigError
-from corpuslint.toml_file import read_text, shown_path
+from corpuslint.config import ConfigError, shown_path
+from corpuslint.toml_file import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -80,7 +80,7 @@ class Settings(FileSettings, frozen=True, kw_only=True):
     Attributes:
         root: the folder that paths, globs and document ids are relative to: the configuration
             file's, or the working directory.
-        source: the configuration file as messages name it, or None.
+        source: the configuration file's absolute path, or None.
         configured: the attributes that ``source`` set and nothing has overridden.
         isolated: the project's own files (configuration, names, terms, baseline) are ignored.
     """
@@ -102,12 +102,24 @@ def override(settings: Settings, **changes: object) -> Settings:
 
 
 def origin(settings: Settings, attribute: str) -> str:
-    """How a message names a setting: ``corpuslint.toml: select``, or only ``select``."""
+    """How a message names a setting: ``corpuslint.toml: select``, or only ``select``.
+
+    The file is named as `shown_path` does.
+    """
     key = attribute.replace("_", "-")
     if settings.source is None or attribute not in settings.configured:
         return key
-    table = "tool.corpuslint." if Path(settings.source).name == SHARED_FILE else ""
-    return f"{settings.source}: {table}{key}"
+    source = Path(settings.source)
+    table = "tool.corpuslint." if source.name == SHARED_FILE else ""
+    return f"{shown_path(source)}: {table}{key}"
+
+
+def shown_path(path: Path) -> str:
+    """The path as messages name it: relative where it lies below the working directory."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return str(path)
 
 
 def project_file(settings: Settings, attribute: str) -> Path | None:

@@ -20,8 +20,9 @@ from corpuslint.config import (
     FileSettings,
     Settings,
     is_inside,
+    shown_path,
 )
-from corpuslint.toml_file import join_key, parse_toml, read_text, show, shown_path, to_struct
+from corpuslint.toml_file import join_key, parse_toml, read_text, show, to_struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +107,7 @@ def read_config(path: Path) -> Settings:
     return Settings(
         **{name: getattr(values, name) for name in configured},
         root=str(path.parent),
-        source=shown_path(path),
+        source=str(path),
         configured=configured,
     )
 

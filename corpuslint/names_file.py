@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
-from corpuslint.config import ConfigError, project_file
+from corpuslint.config import ConfigError, project_file, shown_path
 from corpuslint.rule import Context, NameEntry
-from corpuslint.toml_file import parse_toml, read_text, show, shown_path, to_struct
+from corpuslint.toml_file import parse_toml, read_text, show, to_struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

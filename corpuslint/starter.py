@@ -11,8 +11,8 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from corpuslint.config import SHARED_FILE, ConfigError
-from corpuslint.toml_file import parse_toml, shown_path
+from corpuslint.config import SHARED_FILE, ConfigError, shown_path
+from corpuslint.toml_file import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ _CONFIGURATION = """\
 # language = "en"
 
 # What belongs to the corpus, that is, what an article is judged against.
-# corpus = ["articles/"]
+# corpus = ["articles/**/*.txt"]
 # include = ["**/*.txt", "**/*.md"]
 # exclude = ["drafts/"]
 # respect-gitignore = true

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_a
 
 import msgspec
 
-from corpuslint.config import ConfigError
+from corpuslint.config import ConfigError, shown_path
 from corpuslint.suggest import hint
 
 if TYPE_CHECKING:
@@ -78,14 +78,6 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
     except RecursionError as error:
         message = f"{shown_path(path)}: no valid TOML: nested too deeply"
         raise ConfigError(message) from error
-
-
-def shown_path(path: Path) -> str:
-    """The path as messages name it: relative where it lies below the working directory."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
-        return str(path)
 
 
 def to_struct(table: Mapping[str, Any], kind: type[_Struct], place: str, key: str = "") -> _Struct:

@@ -90,7 +90,7 @@ def test_values_arrive_and_root_is_the_folder_of_the_file(project: Path) -> None
     )
     settings = load_settings([project / "sub"])
     assert settings.root == str(project / "sub")
-    assert settings.source == "sub/pyproject.toml"
+    assert settings.source == str(project / "sub" / "pyproject.toml")
     assert not settings.respect_gitignore
     assert settings.extend_select == ("MTQ003",)
     assert settings.min_confidence == 1.0

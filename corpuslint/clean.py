@@ -1,0 +1,268 @@
+"""A cleaned copy of a corpus, with a record of every change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from corpuslint import __version__
+from corpuslint.changelog import (
+    ChangeLogError,
+    ChangeLogWriter,
+    DocumentRecord,
+    EditRecord,
+    FileRecord,
+    LoggedDocument,
+    LoggedFile,
+    read_log,
+    with_raw,
+)
+from corpuslint.corpus.base import Entry, Problem, WriteError
+from corpuslint.corpus.formats import format_of
+from corpuslint.output_folder import OutputFolder, refuse_overlap
+from corpuslint.restoring import edits_suffice, sha256
+from corpuslint.rewriting import Unsettled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpuslint.config import Fields
+    from corpuslint.rewriting import Change, Rewriter
+
+OWN_FOLDER = ".corpuslint"
+LOG = f"{OWN_FOLDER}/changes.jsonl"
+SUMMARY = f"{OWN_FOLDER}/summary.json"
+
+
+class CorpusFile(msgspec.Struct, frozen=True):
+    """One file to clean.
+
+    Attributes:
+        path: where it is, absolute.
+        name: where its cleaned copy will be below the output folder, with ``/``.
+        entries: its documents, all that can be read.
+    """
+
+    path: str
+    name: str
+    entries: tuple[Entry, ...] = ()
+
+
+class CleanSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``clean`` did; written to ``summary.json``.
+
+    Attributes:
+        files, files_changed: how many were copied or rewritten, and rewritten or dropped.
+        documents, documents_changed, documents_dropped, documents_recoded: the same of documents;
+            a document counts as recoded when its encoding changed, whatever else did.
+        edits: how many edits were made.
+        rules: how many edits and dropped documents each rule asked for.
+        unsettled: documents that stayed as they are because their fixes came to no end.
+        problems: what could not be read, copied or written.
+    """
+
+    corpuslint: str = __version__
+    files: int = 0
+    files_changed: int = 0
+    documents: int = 0
+    documents_changed: int = 0
+    documents_dropped: int = 0
+    documents_recoded: int = 0
+    edits: int = 0
+    rules: dict[str, int] = {}
+    unsettled: tuple[Unsettled, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def clean(
+    files: Iterable[CorpusFile],
+    output: Path,
+    *,
+    sources: Sequence[Path],
+    rewriter: Rewriter,
+    fields: Fields,
+    force: bool = False,
+) -> CleanSummary:
+    """Write the cleaned copy of a corpus; the sources are only read.
+
+    The folder appears when all is written. An earlier cleaned corpus in its place is replaced;
+    anything else is refused.
+
+    Args:
+        files: what the corpus consists of, in order.
+        output: the folder to write.
+        sources: the files and folders that the corpus was read from.
+        rewriter: what fixes the documents.
+        fields: which fields of a container's rows hold what.
+        force: replace the output folder, whatever is in it.
+
+    Raises:
+        WriteError: the output is not apart from the sources, is taken, or cannot be written.
+    """
+    refuse_overlap(output, sources)
+    with OutputFolder(output, may_replace=force or is_cleaned_corpus(output)) as folder:
+        try:
+            return _write(files, folder, _Cleaner(folder, rewriter, fields), fields)
+        except OSError as error:
+            reason = f"cannot be written: {error.strerror or error}"
+            raise WriteError(Problem(str(output), None, reason)) from error
+
+
+def _write(
+    files: Iterable[CorpusFile], folder: OutputFolder, cleaner: _Cleaner, fields: Fields
+) -> CleanSummary:
+    with folder.new_file(LOG).open("xb") as stream:
+        log = ChangeLogWriter(stream, fields)
+        for file in files:
+            logged = cleaner.clean(file)
+            if logged is not None:
+                log.add(logged)
+        log.close()
+    summary = cleaner.summary()
+    built = json.dumps(msgspec.to_builtins(summary), indent=2)
+    folder.new_file(SUMMARY).write_text(built + "\n", encoding="utf-8")
+    return summary
+
+
+def is_cleaned_corpus(folder: Path) -> bool:
+    """Whether a folder is what ``clean`` wrote, with no file of somebody else's in it."""
+    try:
+        with (folder / LOG).open("rb") as lines:
+            _, logged = read_log(lines)
+            known = {file.record.path for file in logged}
+        present = {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+        }
+    except (OSError, ChangeLogError):
+        return False
+    return all(name in known or name.startswith(f"{OWN_FOLDER}/") for name in present)
+
+
+class _Cleaner:
+    """Writes cleaned files and counts what it does."""
+
+    def __init__(self, folder: OutputFolder, rewriter: Rewriter, fields: Fields) -> None:
+        self._folder = folder
+        self._rewriter = rewriter
+        self._fields = fields
+        self._counts: Counter[str] = Counter()
+        self._rules: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+
+    def clean(self, file: CorpusFile) -> LoggedFile | None:
+        """Write one file; None where it cannot be read."""
+        changes = self._rewriter.changes(file.entries)
+        try:
+            with open(file.path, "rb"):  # noqa: PTH123  only to see whether it can be
+                pass
+        except OSError as error:
+            reason = f"not in the cleaned corpus, it cannot be read: {error.strerror or error}"
+            self._problems.append(Problem(file.name, None, reason))
+            return None
+        # A document that shares its file with no other takes the file with it.
+        is_gone = any(change.after is None and change.entry.length < 0 for change in changes)
+        digest = None
+        if not is_gone:
+            target = self._folder.new_file(file.name)
+            self._write(file, changes, target)
+            digest = _hash_file(target)
+        before = _hash_file(Path(file.entries[0].stored)) if changes else None
+        record = FileRecord(path=file.name, sha256=digest, sha256_before=before)
+        self._count(file, changes)
+        return LoggedFile(record, tuple(self._log(file, change) for change in changes))
+
+    def _write(self, file: CorpusFile, changes: Sequence[Change], target: Path) -> None:
+        if not changes:
+            shutil.copyfile(file.path, target)
+        else:
+            new = {change.entry.key.id: change.after for change in changes}
+            with target.open("xb") as out:
+                format_of(file.entries[0]).rewrite(file.entries, new, out)
+        shutil.copymode(file.path, target)
+
+    def _log(self, file: CorpusFile, change: Change) -> LoggedDocument:
+        before = change.before
+        if change.after is None:
+            before += _line_end_after(change.entry)
+        entry, text = change.entry, change.document.text
+        record = DocumentRecord(
+            path=file.name,
+            document=entry.key.id,
+            row=entry.row,
+            action="drop" if change.after is None else "edit" if change.edits else "recode",
+            offset=entry.offset,
+            length=len(before),
+            length_after=len(change.after or b""),
+            sha256_before=sha256(before),
+            sha256_after=sha256(change.after or b""),
+            encoding=change.document.encoding,
+            encoding_after=change.encoding_after,
+        )
+        edits = tuple(
+            EditRecord(
+                path=file.name,
+                document=entry.key.id,
+                row=entry.row,
+                start=edit.start,
+                end=edit.end,
+                before=text[edit.start : edit.end],
+                after=edit.replacement,
+                rules=edit.rules,
+                confidence=edit.confidence,
+            )
+            for edit in change.edits
+        )
+        logged = LoggedDocument(record, edits)
+        if change.after is None or not edits_suffice(logged, before, change.after, self._fields):
+            logged = LoggedDocument(with_raw(record, before), edits)
+        return logged
+
+    def _count(self, file: CorpusFile, changes: Sequence[Change]) -> None:
+        self._counts["files"] += 1
+        self._counts["files_changed"] += bool(changes)
+        self._counts["documents"] += len(file.entries)
+        for change in changes:
+            self._counts["documents_changed"] += 1
+            self._counts["edits"] += len(change.edits)
+            if change.after is None:
+                self._counts["documents_dropped"] += 1
+                self._rules.update(change.rules)
+            elif change.encoding_after != change.document.encoding:
+                self._counts["documents_recoded"] += 1
+            for edit in change.edits:
+                self._rules.update(edit.rules)
+
+    def summary(self) -> CleanSummary:
+        """What was done so far."""
+        return CleanSummary(
+            files=self._counts["files"],
+            files_changed=self._counts["files_changed"],
+            documents=self._counts["documents"],
+            documents_changed=self._counts["documents_changed"],
+            documents_dropped=self._counts["documents_dropped"],
+            documents_recoded=self._counts["documents_recoded"],
+            edits=self._counts["edits"],
+            rules=dict(sorted(self._rules.items())),
+            unsettled=tuple(sorted(self._rewriter.unsettled)),
+            problems=tuple(sorted([*self._problems, *self._rewriter.problems])),
+        )
+
+
+def _line_end_after(entry: Entry) -> bytes:
+    """What follows a row up to the next one, and goes with it when it is dropped."""
+    if entry.length < 0:
+        return b""
+    with open(entry.stored, "rb") as stored:  # noqa: PTH123  as the formats read
+        stored.seek(entry.offset + entry.length)
+        return stored.readline()
+
+
+def _hash_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,166 @@
+"""Page furniture that the lexicon knows: which lines of a document are furniture by phrase."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuslint.language.lexicon import Entry, Lexicon, fold, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpuslint.document import Document
+
+# A phrase is short; a label's line may hold a caption.
+_LONGEST_PHRASE = 110
+_LONGEST_LABEL = 36
+_LONGEST_LABELLED = 240
+_COLONS = re.compile("[:：]")
+# What a credit puts between its label and the agency, beside a colon.
+_CREDIT_MARKS = re.compile(r"\s?[/|©]\s?|\s[-–—]\s")
+_CREDIT_KINDS = frozenset(("photo", "source", "video"))
+_LONGEST_CREDIT = 60
+_SEPARATORS = re.compile(r"\s*[|·•»›>▪■●‣⋅∙]+\s*|\s+/+\s+|\s{2,}|\t+")
+_MOST_PARTS = 24
+# A line of a hard-wrapped paragraph is about so long at least.
+_WRAPPED = 40
+_ASCII_EDGES = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
+
+
+class FurnitureHit(NamedTuple):
+    """A line that is page furniture by what it says.
+
+    Attributes:
+        start: first code point of the line's visible text.
+        end: the code point after it.
+        line: index into ``Document.lines``.
+        kind: what the phrase is for (`corpuslint.language.lexicon`).
+        languages: the languages (ISO 639-1) in which the phrase means that, sorted.
+        phrase: the lexicon's phrase, or the parts of a run joined by `` | ``.
+        whole_line: the hit is the whole line.
+        ambiguous: the line may as well be article text; something else has to speak for furniture.
+    """
+
+    start: int
+    end: int
+    line: int
+    kind: str
+    languages: tuple[str, ...]
+    phrase: str
+    whole_line: bool
+    ambiguous: bool
+
+
+def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
+    """The furniture lines of a document, in order; call it as ``document.once(furniture_hits)``."""
+    words = lexicon()
+    phrases = words.phrases
+    texts = document.line_texts
+    # Most lines start in lower case in the middle of a hard-wrapped paragraph: they are looked at
+    # only where they are a phrase as they stand.
+    candidates = {
+        index: text
+        for index, text in enumerate(texts)
+        if (not "a" <= text[:1] <= "z" and 0 < len(text) <= _LONGEST_PHRASE) or text in phrases
+    }
+    found = {index: match_line(text, words) for index, text in candidates.items()}
+    for index in _labelled_lines(document):
+        if found.get(index) is None:
+            found[index] = _label(texts[index], words)
+    return tuple(
+        _hit(document, index, texts[index], entry)
+        for index, entry in sorted(found.items())
+        if entry is not None and not _is_wrapped_prose(texts, index, entry)
+    )
+
+
+def match_line(text: str, words: Lexicon) -> Entry | None:
+    """The entry that a short line is by its words, or a made-up one for a run of several."""
+    if text.isascii():
+        visible = text.lstrip(_ASCII_EDGES)
+        first = visible.partition(" ")[0].rstrip(_ASCII_EDGES).lower()
+        if first not in words.first_words and not first[:1].isdigit() and first != "c":
+            return None
+    folded = fold(text)
+    if not folded:
+        return None
+    entry = words.phrase(folded)
+    if entry is not None and entry.ambiguous and text.rstrip()[-1] in ".,;":
+        return None
+    return entry or _credit(text, words) or _run(text, words)
+
+
+def _labelled_lines(document: Document) -> set[int]:
+    """The lines with a colon early enough for a label."""
+    lines = set()
+    for colon in (":", "："):
+        position = document.text.find(colon)
+        while position >= 0:
+            index = document.line_at(position)
+            start, end = document.lines[index]
+            if position - start <= _LONGEST_LABEL and end - start <= _LONGEST_LABELLED:
+                lines.add(index)
+            position = document.text.find(colon, end)
+    return lines
+
+
+def _is_wrapped_prose(texts: Sequence[str], index: int, entry: Entry) -> bool:
+    """Whether the line is a piece of a hard-wrapped paragraph that looks like a phrase."""
+    text = texts[index]
+    following = texts[index + 1].lstrip() if index + 1 < len(texts) else ""
+    if len(text) > _WRAPPED and following[:1].islower():
+        return True
+    before = texts[index - 1].rstrip() if index else ""
+    goes_on = len(before) > _WRAPPED and (before[-1].isalnum() or before[-1] in ",;")
+    is_loose = entry.ambiguous or "{*}" in entry.phrase
+    return goes_on and ((is_loose and text.rstrip()[-1] in '.,;"”') or text.lstrip()[0].islower())
+
+
+def _hit(document: Document, index: int, text: str, entry: Entry) -> FurnitureHit:
+    start, end = document.lines[index]
+    return FurnitureHit(
+        start + len(text) - len(text.lstrip()),
+        end - len(text) + len(text.rstrip()),
+        index,
+        entry.kind,
+        entry.languages,
+        entry.phrase,
+        whole_line=True,
+        ambiguous=entry.ambiguous,
+    )
+
+
+def _label(text: str, words: Lexicon) -> Entry | None:
+    """The entry of a line like ``Photo: Agency``."""
+    colon = _COLONS.search(text, 0, _LONGEST_LABEL + 1)
+    return words.labels.get(fold(text[: colon.start()])) if colon else None
+
+
+def _credit(text: str, words: Lexicon) -> Entry | None:
+    """The entry of a line like ``Photo / Agency``."""
+    if len(text) > _LONGEST_CREDIT:
+        return None
+    mark = _CREDIT_MARKS.search(text, 1, _LONGEST_LABEL)
+    entry = words.labels.get(fold(text[: mark.start()])) if mark else None
+    return entry if entry is not None and entry.kind in _CREDIT_KINDS else None
+
+
+def _run(text: str, words: Lexicon) -> Entry | None:
+    """Several phrases in one line: ``Home | News | Contact``."""
+    parts = [part for part in _SEPARATORS.split(text.strip()) if part]
+    if not 2 <= len(parts) <= _MOST_PARTS:
+        return None
+    entries = []
+    for part in parts:
+        entry = words.phrase(fold(part))
+        if entry is None:
+            return None
+        entries.append(entry)
+    languages = set(entries[0].languages).intersection(*(e.languages for e in entries[1:]))
+    return Entry(
+        " | ".join(entry.phrase for entry in entries),
+        entries[0].kind,
+        tuple(sorted(languages or set().union(*(e.languages for e in entries)))),
+        ambiguous=all(entry.ambiguous for entry in entries) and len(entries) < 3,
+    )

@@ -1,0 +1,221 @@
+"""The furniture lexicon: what the lines around an article say, by kind and language.
+
+``furniture.tsv`` holds one phrase a line: language (ISO 639-1), kind, phrase, flags. Phrases are
+written as `fold` leaves them:
+
+* ``{n}`` stands for a number, ``{d}`` for a date or time, ``{*}`` for a title or name;
+* a phrase that ends in ``:`` is a label: the line goes on with what it labels;
+* ``ambiguous`` marks what may as well be article text, a name or a word of another language: a
+  line of it is evidence and no proof;
+* ``shared`` marks a phrase that stands under several languages.
+
+The phrases were written for this project by hand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).with_name("furniture.tsv")
+
+_NUMBER = re.compile(
+    r"[\s:(\[#]*\d+(?:[.,'’\u00a0\u202f ]\d{3}|[.,]\d{1,2})*(?:\s?[kmкмKM]\b)?[)\]]*"
+)
+_DATE = re.compile(
+    r"\b(?:19|20|13|14|25)\d\d\b|\b\d{1,2}\s?[:h]\s?\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\d\s?[年月日년월일]"
+)
+_LONGEST_DATE = 60
+_LONGEST_TITLE = 120
+_MOST_LETTER_WORDS_IN_DATE = 4
+
+
+class Entry(NamedTuple):
+    """A phrase of the lexicon with everything known of it.
+
+    ``languages`` are sorted; ``ambiguous`` says that the phrase may as well be article text.
+    """
+
+    phrase: str
+    kind: str
+    languages: tuple[str, ...]
+    ambiguous: bool
+
+
+class Row(NamedTuple):
+    """One line of the data file."""
+
+    language: str
+    kind: str
+    phrase: str
+    flags: frozenset[str]
+
+
+def read_rows() -> list[Row]:
+    """The data file, in its order."""
+    rows = []
+    for line in DATA.read_text(encoding="utf-8").splitlines():
+        language, kind, phrase, *flags = line.split("\t")
+        rows.append(Row(language, kind, phrase, frozenset(flags[0].split(",") if flags else ())))
+    return rows
+
+
+def fold(text: str) -> str:
+    """A line as the lexicon spells it.
+
+    Lower case; without punctuation, symbols and emoji around it; brackets inside count as spaces.
+    What differs by keyboard or by capitals is made one: apostrophes, Greek accents, dotted and
+    dotless i, cedilla and comma, Arabic and Persian letter forms, joiners.
+    """
+    folded = text.lower()
+    if "(c)" in folded:
+        folded = folded.replace("(c)", "© ")
+    if folded.isascii():
+        folded = folded.translate(_BRACKETS).strip(_ASCII_EDGES)
+    else:
+        folded = unicodedata.normalize("NFKC", folded).translate(_FOLDED).translate(_BRACKETS)
+        start, end = 0, len(folded)
+        while start < end and not _is_letter(folded[start]):
+            start += 1
+        while end > start and not _is_letter(folded[end - 1]):
+            end -= 1
+        folded = folded[start:end]
+    return " ".join(folded.replace(": ", " ").split())
+
+
+def fold_numbers(folded: str) -> str:
+    """A folded line with ``{n}`` for each number, whatever brackets or colon stand before it."""
+    return " ".join(_NUMBER.sub(" {n} ", folded).split())
+
+
+class Lexicon:
+    """The lexicon, ready for look-ups of folded lines.
+
+    Attributes:
+        phrases: entries of whole lines; numbers stand as ``{n}``.
+        labels: entries of labels, by the words before the colon.
+        first_words: the first words of all phrases and templates.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.phrases: dict[str, Entry] = {}
+        self.labels: dict[str, Entry] = {}
+        self._templates: dict[str, list[tuple[str, Entry]]] = {}
+        grouped: dict[str, list[Row]] = {}
+        for row in rows:
+            grouped.setdefault(row.phrase, []).append(row)
+        for phrase, group in grouped.items():
+            entry = _entry(phrase, group)
+            if phrase[-1] == ":":
+                self.labels[phrase[:-1]] = entry
+            elif "{*}" in phrase or "{d}" in phrase:
+                self._templates.setdefault(phrase.partition(" ")[0], []).append((phrase, entry))
+            else:
+                self.phrases[phrase] = entry
+        self.first_words = frozenset(phrase.partition(" ")[0] for phrase in self.phrases)
+        self.first_words |= self._templates.keys()
+
+    def phrase(self, folded: str) -> Entry | None:
+        """The entry of a folded line that is a phrase, or a template filled in."""
+        entry = self.phrases.get(folded)
+        if entry is None:
+            first = "{n}" if folded[:1].isdigit() else folded.partition(" ")[0]
+            for phrase, candidate in self._templates.get(first, ()):
+                if _is_filled(phrase, folded):
+                    return candidate
+            if any(map(str.isdigit, folded)):
+                entry = self.phrases.get(fold_numbers(folded))
+        return entry
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The project's lexicon, read at the first call."""
+    return Lexicon(read_rows())
+
+
+def _entry(phrase: str, rows: list[Row]) -> Entry:
+    """The rows of one phrase as one entry; of several kinds the one of most languages stands."""
+    kinds = sorted(row.kind for row in rows)
+    return Entry(
+        phrase.rstrip(":"),
+        max(kinds, key=kinds.count),
+        tuple(sorted({row.language for row in rows})),
+        any("ambiguous" in row.flags for row in rows),
+    )
+
+
+def _is_filled(phrase: str, folded: str) -> bool:
+    """Whether a folded line is the template with something in its slots."""
+    match = _pattern(phrase).fullmatch(folded)
+    return match is not None and ("{d}" not in phrase or is_date(match["d"]))
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(" ".join(_SLOTS.get(word, re.escape(word)) for word in phrase.split(" ")))
+
+
+def is_date(text: str) -> bool:
+    """Whether the words hold a date or time and little else."""
+    return (
+        len(text) <= _LONGEST_DATE
+        and _DATE.search(text) is not None
+        and sum(word.isalpha() for word in text.split()) <= _MOST_LETTER_WORDS_IN_DATE
+    )
+
+
+def _is_letter(character: str) -> bool:
+    return character == "©" or unicodedata.category(character)[0] in "LNM"
+
+
+_SLOTS = {
+    "{n}": r"\d[\d.,']{0,12}[km]?",
+    "{*}": rf".{{1,{_LONGEST_TITLE}}}",
+    "{d}": rf"(?P<d>.{{1,{_LONGEST_DATE}}})",
+}
+_ASCII_EDGES = "".join(chr(c) for c in range(128) if not chr(c).isalnum())
+_BRACKETS = str.maketrans("()[]{}<>", " " * 8)
+# Both forms of each pair are one letter to a reader who types without the right keyboard.
+_FOLDED = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "ʻ": "'",
+        "`": "'",
+        "ς": "σ",
+        "ά": "α",
+        "έ": "ε",
+        "ή": "η",
+        "ί": "ι",
+        "ό": "ο",
+        "ύ": "υ",
+        "ώ": "ω",
+        "ϊ": "ι",
+        "ϋ": "υ",
+        "ё": "е",
+        "ı": "i",
+        "\u0307": None,
+        "ş": "ș",
+        "ţ": "ț",
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ة": "ه",
+        "\u0640": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u200e": None,
+        "\u200f": None,
+        "\ufe0e": None,
+        "\ufe0f": None,
+    }
+)

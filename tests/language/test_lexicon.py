@@ -1,0 +1,50 @@
+"""The lexicon's data file."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from corpuslint.language.lexicon import DATA, fold, fold_numbers, is_date, read_rows
+
+
+def test_data_is_sorted_and_unique() -> None:
+    lines = DATA.read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    keys = [(row.language, row.phrase) for row in read_rows()]
+    assert len(keys) == len(set(keys)), "one kind a phrase and language"
+
+
+def test_phrases_are_folded() -> None:
+    for row in read_rows():
+        parts = re.split(r" ?\{[*dn]\} ?", row.phrase.removesuffix(":"))
+        assert any(parts), "a phrase is more than slots"
+        assert [fold(part) for part in parts] == parts, row
+
+
+def test_flags_say_what_is_shared_and_what_is_ambiguous() -> None:
+    by_phrase = defaultdict(list)
+    for row in read_rows():
+        by_phrase[row.phrase].append(row)
+        assert row.flags <= {"ambiguous", "shared"}
+    for rows in by_phrase.values():
+        assert all(("shared" in row.flags) == (len(rows) > 1) for row in rows), rows
+        assert len({"ambiguous" in row.flags for row in rows}) == 1, rows
+
+
+def test_folding_makes_one_of_what_keyboards_and_capitals_make_two() -> None:
+    assert fold("»  LEAVE a reply… ") == "leave a reply"
+    assert fold("İLETİŞİM") == fold("iletişim")
+    assert fold("ΔΙΑΒΑΣΤΕ ΕΠΊΣΗΣ") == fold("Διαβάστε επίσης")
+    assert fold("you\u2019re") == "you're"
+    assert fold("\ud800") == ""
+
+
+def test_numbers_fold_with_their_brackets() -> None:
+    assert fold_numbers("comments 1,204") == "comments {n}"
+    assert fold_numbers("12.5k views") == "{n} views"
+
+
+def test_a_date_is_a_date_and_a_sentence_is_none() -> None:
+    assert is_date("5 May 2031, 12:30")
+    assert not is_date("the new rules of 2031 were read to all of them")

@@ -80,8 +80,8 @@ def clip_line(line: str, start: int, end: int, width: int, *, left: int | None =
     tail = pieces(line[end : end + width], before=line[end - 1 : end])
     context = min(_LEAST_CONTEXT, start) + min(_LEAST_CONTEXT, len(line) - end)
     inner = _shorten(line, start, end, max(_LEAST_CONTEXT, width - context - 2 * len(_MORE)))
-    free = max(0, width - sum(map(_cells, inner)) - 2 * len(_MORE))
-    head_cells, tail_cells = sum(map(_cells, head)), sum(map(_cells, tail))
+    free = max(0, width - _total(inner) - 2 * len(_MORE))
+    head_cells, tail_cells = _total(head), _total(tail)
     before = min(head_cells, max(free // 2, free - tail_cells)) if left is None else min(left, free)
     kept_head = _last(head, before)
     kept_tail = _first(tail, free - min(before, head_cells))
@@ -100,7 +100,7 @@ def _shorten(line: str, start: int, end: int, width: int) -> list[str]:
     before = line[start - 1 : start] if start else ""
     if end - start <= 2 * width:
         inner = pieces(line[start:end], before=before, spaces=True)
-        if sum(map(_cells, inner)) <= width:
+        if _total(inner) <= width:
             return inner
     third = width // 3
     opening = pieces(line[start : start + width], before=before, spaces=True)
@@ -130,6 +130,11 @@ def _last(shown: Sequence[str], width: int) -> list[str]:
     while 0 < first < len(shown) and (_cells(shown[first]) == 0 or shown[first - 1] == "\u200d"):
         first += 1
     return list(shown[first:])
+
+
+def _total(shown: Sequence[str]) -> int:
+    text = "".join(shown)
+    return len(text) if text.isascii() else sum(map(_cells, shown))
 
 
 def _cells(shown: str) -> int:

@@ -22,9 +22,13 @@ _APPLICABILITY = {
 
 
 def evidence_in_words(evidence: Mapping[str, object]) -> str:
-    """The evidence of a finding as one line; its keys are not escaped."""
-    parts = []
+    """The evidence of a finding as one line; it is not escaped, but for quoted texts."""
+    # Reasons that a rule gives in words of its own stand first, and in full.
+    reasons = evidence.get("why")
+    parts = [reasons] if isinstance(reasons, str) else []
     for key, value in evidence.items():
+        if key == "why" and parts:
+            continue
         if key == "spellings" and isinstance(value, Mapping):
             words = _join([f"{quote(str(name))} {count}×" for name, count in value.items()])
         else:

@@ -10,14 +10,20 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from corpuslint.baseline import fingerprint
+from corpuslint.corpus.base import Problem
 from corpuslint.document import Document, DocumentKey
-from corpuslint.findings import Edit, Fix
+from corpuslint.findings import Applicability, Edit, Fix, Related
 from corpuslint.fixes import apply_edits
 from corpuslint.packs import load_packs
 from corpuslint.reports import FORMATS, report_writer
 from corpuslint.reports.base import ReportInput
+from corpuslint.reports.markdown import escape
+from corpuslint.reports.visible import visible
 from tests.reports.sample import HOSTILE, Corpus, sample
 from tests.reports.snapshots import FOLDER, SNAPSHOTS, rendered
 
@@ -234,6 +240,77 @@ def test_name_table_leaves_open_what_the_rule_leaves_open() -> None:
 def test_help_says_that_only_clean_drops_a_document() -> None:
     corpus = Corpus([Document(DocumentKey("a.txt", "a.txt"), "One\n")])
     key = next(iter(corpus.documents))
-    action = Fix(sample().findings[0].finding.fix.applicability, (), "drop-document")  # type: ignore[union-attr]
+    action = Fix(Applicability.SAFE, (), "drop-document")
     corpus.add(key, "DUP004", "copy", "duplicates", (0, 4), "m", scope="document", fix=action)
     assert "clean --drop-duplicates" in rendered("full", corpus.result())
+
+
+TEXTS = st.text(
+    st.characters() | st.sampled_from("\r\n\t\x1b\u202e\u200d\ud800`|<&*_[]()#@:~$"), max_size=80
+)
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS, st.data())
+def test_no_text_breaks_a_report(
+    name: str, text: str, message: str, evidence: str, data: st.DataObject
+) -> None:
+    document = Document(DocumentKey(name, name + evidence[:1]), text)
+    corpus = Corpus([document])
+    spans = st.tuples(*[st.integers(0, len(text))] * 2).map(lambda ends: (min(ends), max(ends)))
+    for trust in Applicability:
+        start, end = data.draw(spans)
+        fix = Fix(trust, (Edit(start, end, message),))
+        reasons = {"why": evidence, "spellings": {evidence: 1}, "seen": [evidence]}
+        related = (Related(document.key, start, end),)
+        corpus.add(
+            document.key,
+            *("NAM001", "drift", "names"),
+            (start, end),
+            message,
+            fix=fix,
+            evidence=reasons,
+            related=related,
+            identity=(evidence, message),
+        )
+    result = msgspec.structs.replace(
+        corpus.result(colour=False), problems=[Problem(name, 1, message)]
+    )
+    for format_name in FORMATS:
+        written = rendered(format_name, result)
+        written.encode()
+        assert not set(written) & set("\x1b\r\x00\x07\x9b\u2028"), format_name
+    assert rendered("github", result).count("\n") == 4
+    assert rendered("jsonl", result).count("\n") == 3
+    assert json.loads(rendered("sarif", result))["version"] == "2.1.0"
+
+
+@given(TEXTS)
+def test_markdown_shows_a_text_and_takes_nothing_in_it_for_markup(text: str) -> None:
+    written = escape(text)
+    assert "\n" not in written
+    (paragraph, inline, _) = MarkdownIt("gfm-like", {"linkify": False}).parse(f"x {written} x")
+    assert paragraph.type == "paragraph_open"
+    tokens = inline.children or []
+    comments = [token for token in tokens if token.type == "html_inline"]
+    assert {token.content for token in comments} <= {"<!-- -->"}
+    assert {token.type for token in tokens} <= {"text", "html_inline", "text_special"}
+    shown = "".join(token.content for token in tokens if token.type != "html_inline")
+    assert shown == f"x {visible(text)} x"
+
+
+@pytest.mark.parametrize(
+    "text", ["# a", "- a", "+ a", "1. a", "12) a", "===", "--- ", "> a", "~~~"]
+)
+def test_markdown_escapes_what_counts_at_the_start_of_a_line(text: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(escape(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@team", "#12", "http://evil.example", "HTTPS://x.example", "www.x.example", "mailto:a"],
+)
+def test_markdown_keeps_links_and_mentions_from_being_made(text: str) -> None:
+    escaped = escape(f"see {text}")
+    assert "<!-- -->" in escaped
+    assert escaped.replace("<!-- -->", "") == f"see {text}"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from corpuslint.findings import Fix, LocatedFinding
 
 _ENCODER = msgspec.json.Encoder()
+# DEL and C1 controls, line separators, direction controls; they stand inside strings only.
+_ACTIVE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class _WireEdit(msgspec.Struct, gc=False):
@@ -95,8 +98,13 @@ def _wire_fix(fix: Fix) -> _WireFix:
 
 
 def encode(value: object) -> str:
-    r"""A value as JSON on one line; text that is no Unicode (lone surrogates) as ``\udxxx``."""
+    r"""A value as JSON on one line.
+
+    Lone surrogates, which are no Unicode, are escaped, and so is what JSON would allow but a
+    terminal or a reader of lines would act on.
+    """
     try:
-        return _ENCODER.encode(value).decode()
+        text = _ENCODER.encode(value).decode()
+        return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))

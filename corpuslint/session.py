@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpuslint.config import Settings
+from corpuslint.corpus.base import Entry, Source
 from corpuslint.corpus.discover import find_files
 from corpuslint.corpus.reading import Reader
 from corpuslint.corpus.scanner import Scanner
@@ -81,11 +82,19 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
         run: findings of the targets, and the corpus's knowledge.
         elsewhere: what a change brings about in documents outside the targets.
         former_ids: for documents that were only renamed since the revision, the old id by the new.
+        sources: the files that targets stand in, by name, sorted.
+        scanner: finds the documents of the files.
     """
 
     run: Run
     elsewhere: list[LocatedFinding] = []
     former_ids: dict[str, str] = {}
+    sources: dict[str, Source]
+    scanner: Scanner
+
+    def entries(self, name: str) -> list[Entry]:
+        """All documents of one of the files, in order."""
+        return list(self.scanner.scan(self.sources[name]).values())
 
 
 @contextmanager
@@ -186,13 +195,15 @@ class _Session:
         problems = sorted({*self._found.problems, *own})
         run = msgspec.structs.replace(run, problems=problems)
         if self._difference is None:
-            return Checked(run=run)
+            return Checked(run=run, sources=self._found.targets, scanner=self._scanner)
         from corpuslint.since import findings_elsewhere  # noqa: PLC0415  only for --since
 
         return Checked(
             run=run,
             elsewhere=findings_elsewhere(run, self._difference),
             former_ids={new.id: old.id for old, new in self._difference.moved.items()},
+            sources=self._found.targets,
+            scanner=self._scanner,
         )
 
     def _is_target(self, key: DocumentKey) -> bool:

@@ -15,14 +15,20 @@ from corpuslint.cli.options import (
     terminal_width,
     use_colour,
 )
+from corpuslint.findings import Applicability
+from corpuslint.fixing import Fixer, Outcome
 from corpuslint.reports import FORMATS
 from corpuslint.reports.base import ReportInput
 from corpuslint.reports.outputs import parse_outputs, write_outputs
+from corpuslint.reports.visible import visible
 from corpuslint.resolve import Resolver
 from corpuslint.session import open_session, relative_names
 
 if TYPE_CHECKING:
     import argparse
+
+    from corpuslint.document import Document, DocumentKey
+    from corpuslint.lint import DocumentSource
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -70,23 +76,56 @@ def run(options: argparse.Namespace) -> int:
             targets=relative_names(request.paths, request.settings.root),
             rules=found.rules.rules,
         )
-        result = ReportInput(
-            findings=findings,
-            rules={code: type(rule) for code, rule in found.rules.rules.items()},
-            source=found.documents.read,
-            documents=len(found.checked),
-            problems=found.problems,
-            colour=use_colour(),
-            width=terminal_width(),
-        )
-        write_outputs(outputs, result, sys.stdout)
-    for problem in found.problems:
+        allowed = (Applicability.SAFE, Applicability.UNSAFE)[: 2 if options.unsafe_fixes else 1]
+        fixer = Fixer(checked, findings, resolver, request.settings, allowed)
+        problems = list(found.problems)
+        if options.diff:
+            has_diff = _show_diff(fixer)
+            problems += fixer.problems
+        else:
+            outcome = fixer.fix() if options.fix else None
+            if outcome is not None:
+                findings = outcome.findings
+                problems += outcome.problems
+                for unsettled in outcome.unsettled:
+                    say(str(unsettled))
+            result = ReportInput(
+                findings=findings,
+                rules={code: type(rule) for code, rule in found.rules.rules.items()},
+                source=lambda key: _as_it_is(key, outcome, found.documents),
+                documents=len(found.checked),
+                problems=problems,
+                fixed=None if outcome is None else outcome.fixed,
+                colour=use_colour(),
+                width=terminal_width(),
+            )
+            write_outputs(outputs, result, sys.stdout)
+    for problem in problems:
         say(str(problem))
     if resolver.stale and not options.quiet:
         say(
             f"{sum(resolver.stale.values())} entries of the baseline match nothing any more;"
             " 'corpuslint baseline --prune' removes them"
         )
-    if found.problems:
+    if problems:
         return EXIT_ERROR
-    return EXIT_FINDINGS if findings and not options.exit_zero else EXIT_CLEAN
+    is_clean = not (has_diff if options.diff else findings)
+    return EXIT_CLEAN if is_clean or options.exit_zero else EXIT_FINDINGS
+
+
+def _show_diff(fixer: Fixer) -> bool:
+    """Print what fixes would change; whether it is anything."""
+    has_diff = False
+    for line in fixer.diffs():
+        has_diff = True
+        sys.stdout.write(visible(line.rstrip("\n")) + "\n" if sys.stdout.isatty() else line)
+    return has_diff
+
+
+def _as_it_is(
+    key: DocumentKey, outcome: Outcome | None, documents: DocumentSource
+) -> Document | None:
+    """A document as it is now: fixed, or as it was read."""
+    if outcome is not None and key in outcome.changed:
+        return outcome.changed[key]
+    return documents.read(key)

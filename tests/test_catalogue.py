@@ -115,7 +115,7 @@ def test_rule_is_explained_by_code_and_by_name(
     [
         ("MTQ030", "did you mean MTQ003?"),
         ("machine-chater", "did you mean machine-chatter?"),
-        ("\x1b[2J?", "“corpuslint rules” lists them"),
+        ("\x1b[2J?", "`corpuslint rules` lists them"),
     ],
 )
 def test_unknown_rule_gets_the_closest_one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,9 @@ COMMANDS = {
 
 def run() -> None:
     """The entry point of the ``corpuslint`` command."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A console that cannot show a character gets its number, and no traceback.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status = main(sys.argv[1:])
         sys.stdout.flush()

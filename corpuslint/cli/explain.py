@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     rule = find_rule(options.code, rules)
     if rule is None:
         close = closest(options.code, [*rules, *(rule.name for rule in rules.values())])
-        advice = f"did you mean {close}?" if close else "“corpuslint rules” lists them"
+        advice = f"did you mean {close}?" if close else "`corpuslint rules` lists them"
         print(f"corpuslint: no rule {visible(options.code)!r}; {advice}", file=sys.stderr)
         return 2
     width = max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)

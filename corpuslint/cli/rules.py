@@ -101,7 +101,7 @@ def _text(rules: Mapping[str, type[Rule]]) -> Iterator[str]:
         if members:
             yield ""
     yield "S safe fixes, U unsafe fixes, ? suggestions, off: not on by default."
-    yield "“corpuslint explain CODE” says more."
+    yield "`corpuslint explain CODE` says more."
 
 
 def _marks(card: RuleCard, kinds: list[Applicability]) -> str:

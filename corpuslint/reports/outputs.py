@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpuslint.reports.base import ReportInput
 
 DEFAULT_FORMAT = "full"
+_FOR_PEOPLE = ("full", "concise", "statistics")
 
 
 class OutputError(Exception):
@@ -80,6 +81,11 @@ def write_outputs(outputs: Sequence[Output], result: ReportInput, stdout: TextIO
     Raises:
         OutputError: a file cannot be written.
     """
+    if isinstance(stdout, io.TextIOWrapper) and any(
+        file is None and name not in _FOR_PEOPLE for name, file in outputs
+    ):
+        # Programs read UTF-8 and line feeds, whatever the console's encoding is.
+        stdout.reconfigure(encoding="utf-8", newline="\n")
     plain = msgspec.structs.replace(result, colour=False)
     for name, file in outputs:
         write = report_writer(name)

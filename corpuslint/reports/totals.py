@@ -112,9 +112,9 @@ def summary_in_words(summary: Summary) -> list[str]:
     else:
         lines.append(f"Nothing {'left ' if summary.fixed else ''}to report in {checked}.")
     if summary.fixable:
-        lines.append(f"[*] {summary.fixable:,} can be fixed with “--fix”.")
+        lines.append(f"[*] {summary.fixable:,} can be fixed with `--fix`.")
     if summary.fixable_unsafe:
-        lines.append(f"[?] {summary.fixable_unsafe:,} can be fixed with “--unsafe-fixes”.")
+        lines.append(f"[?] {summary.fixable_unsafe:,} can be fixed with `--unsafe-fixes`.")
     if summary.problems:
         lines.append(f"{counted(summary.problems, 'input')} could not be read.")
     return lines

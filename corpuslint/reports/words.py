@@ -79,7 +79,7 @@ def fix_in_words(fix: Fix, document: Document | None) -> str:
 
 def _action_in_words(fix: Fix, document: Document | None) -> str:
     if fix.action == "drop-document":
-        return "drop this document (only “clean --drop-duplicates” does)"
+        return "drop this document (only `clean --drop-duplicates` does)"
     if len(fix.edits) == 1:
         return _edit_in_words(fix.edits[0], document)
     if all(edit.whole_lines for edit in fix.edits):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpuslint.changes import ChangesError
 from corpuslint.cli import EXIT_ERROR
 from corpuslint.config import ConfigError
-from corpuslint.corpus.base import ReadError
+from corpuslint.corpus.base import ReadError, WriteError
 from corpuslint.engines.local import WorkerError
 from corpuslint.packs import PackError
 from corpuslint.reports.outputs import OutputError
@@ -19,7 +19,15 @@ from corpuslint.reports.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EXPECTED = (ChangesError, ConfigError, OutputError, PackError, ReadError, WorkerError)
+_EXPECTED = (
+    ChangesError,
+    ConfigError,
+    OutputError,
+    PackError,
+    ReadError,
+    WorkerError,
+    WriteError,
+)
 
 
 @dataclass

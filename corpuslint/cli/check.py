@@ -73,7 +73,8 @@ def run(options: argparse.Namespace) -> int:
         resolver = Resolver(request.settings, found.documents.read, checked.former_ids)
         findings = resolver.resolve(
             sorted([*found.findings, *checked.elsewhere], key=lambda item: item.order),
-            targets=relative_names(request.paths, request.settings.root),
+            # A run on what changed cannot tell which entries of the rest still match.
+            targets=[] if options.since else relative_names(request.paths, request.settings.root),
             rules=found.rules.rules,
         )
         allowed = (Applicability.SAFE, Applicability.UNSAFE)[: 2 if options.unsafe_fixes else 1]

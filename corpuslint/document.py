@@ -17,6 +17,7 @@ _Result = TypeVar("_Result")
 
 # A line ends here and nowhere else: str.splitlines would also break at U+2028, form feeds and more.
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Span(NamedTuple):
@@ -162,7 +163,12 @@ class Document:
             text = self.text[block.start : block.end]
             # A hard-wrapped paragraph is one run of prose for the segmenter.
             prose = text.replace("\r\n", "  ").replace("\n", " ").replace("\r", " ")
-            for piece in sentencex.get_sentence_boundaries(language, prose):
+            try:
+                pieces = sentencex.get_sentence_boundaries(language, prose)
+            except UnicodeEncodeError:  # half a surrogate pair
+                well_formed = _SURROGATE.sub("\ufffd", prose)
+                pieces = sentencex.get_sentence_boundaries(language, well_formed)
+            for piece in pieces:
                 start, end = piece["start_index"], piece["end_index"]
                 sentence = prose[start:end]
                 start += len(sentence) - len(sentence.lstrip())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpuslint.corpus.base import Entry, Problem, ReadError
+from corpuslint.corpus.encodings import DAMAGED_UTF_8
 from corpuslint.corpus.formats import format_of
 from corpuslint.corpus.reading import Reader
 from corpuslint.corpus.walk import stamp_of
@@ -150,7 +151,8 @@ class Rewriter:
             return Change(entry=entry, document=document, before=data, after=None, rules=dropping)
         fixed = self._fixed(document, found)
         encoding = document.encoding
-        if self._treatment.recode and entry.length < 0 and encoding != UTF_8:
+        convertible = encoding not in {UTF_8, DAMAGED_UTF_8}
+        if self._treatment.recode and entry.length < 0 and convertible:
             after, encoding = fixed.text.encode(UTF_8), UTF_8
         else:
             after = format_.replace(data, document, fixed.text, self._fields)

@@ -148,6 +148,13 @@ def test_recoding_writes_utf8_and_can_be_undone(source: Path, tmp_path: Path) ->
     assert (tmp_path / "back/news/old.txt").read_bytes() == CORPUS["news/old.txt"]
 
 
+def test_damaged_utf8_is_not_recoded(source: Path, tmp_path: Path) -> None:
+    damaged = "Мостът е отворен.".encode()[:-2]
+    (source / "cut.txt").write_bytes(damaged)
+    clean_folder(source, tmp_path / "out", Treatment(recode=True))
+    assert (tmp_path / "out/cut.txt").read_bytes() == damaged
+
+
 def test_cleaning_a_cleaned_corpus_changes_nothing(source: Path, tmp_path: Path) -> None:
     treatment = Treatment(allowed=UNSAFE, drop_duplicates=True, recode=True)
     clean_folder(source, tmp_path / "once", treatment)

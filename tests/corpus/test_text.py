@@ -96,6 +96,19 @@ def test_a_byte_order_mark_says_the_encoding_and_stays(encoding: str) -> None:
     assert (document.text, document.encoding) == ("\ufeffMost otvoren\n", encoding)
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Градският съвет одобри".encode()[:-1], "Градският съвет одобр\udcd0"),
+        ("Кметът мълчи. ".encode() + "né".encode("cp1252"), "Кметът мълчи. n\udce9"),
+    ],
+)
+def test_damaged_utf8_keeps_its_words_and_its_bytes(data: bytes, text: str) -> None:
+    document = of_bytes(data)
+    assert (document.text, document.encoding) == (text, "utf-8-damaged")
+    assert TEXT.replace(data, document, "x" + text, FIELDS) == b"x" + data
+
+
 def test_what_no_encoding_can_give_back_is_latin_1() -> None:
     # A byte order mark of UTF-16 before an odd number of bytes, none of them text.
     data = codecs.BOM_UTF16_LE + bytes(range(128, 256)) * 3 + b"\x00"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpuslint.config import Settings
-from corpuslint.corpus.base import Entry, Source
+from corpuslint.corpus.base import Entry, ReadError, Source
 from corpuslint.corpus.discover import find_files
 from corpuslint.corpus.reading import Reader
 from corpuslint.corpus.scanner import Scanner
@@ -154,7 +154,12 @@ class _Session:
             found = list(self._found.corpus.values())
             self._difference = compare_with(request.since, self._settings, found)
             sources = [s for s in found if s.name in self._difference.tracked]
-        extra = [stdin_entry(spool)] if self._found.has_stdin else []
+        extra = []
+        if self._found.has_stdin:
+            try:
+                extra = [stdin_entry(spool)]
+            except ReadError as error:
+                self._found.problems.append(error.problem)
         self._corpus = Corpus(sources, extra, self._scanner, self._reader)
 
     def check(self, warn: Callable[[str], None], progress: Progress) -> Iterator[Checked]:

@@ -146,7 +146,12 @@ class Format(Protocol):
         compressed container: before compression), rows that could not be read among it.
 
         Args:
-            entries: the container's documents, all of them.
-            changes: new bytes by document id; none drops the document.
+            entries: documents of one container, the changed ones among them; at least one, to
+                say where the container is.
+            changes: new bytes by document id; none drops the document (of a file that is one
+                document nothing is left: it is for the caller not to write it).
             out: what to write to.
+
+        Raises:
+            OSError: the container cannot be read, or ``out`` not be written to.
         """

@@ -50,9 +50,8 @@ class IgnoreFile:
 
         Folders are to be asked about from the top: what lies in an ignored one is ignored.
         """
-        relative = path[self._skip :]
         for run in self._runs:
-            if (run.folders if folder else run.files).fullmatch(relative):
+            if (run.folders if folder else run.files).fullmatch(path, self._skip):
                 return run.ignores
         return None
 

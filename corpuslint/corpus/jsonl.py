@@ -103,8 +103,6 @@ class JsonlFormat:
         """The lines again, those of dropped rows without their line ends too."""
         changed = [entry for entry in entries if entry.key.id in changes]
         changed.sort(key=lambda entry: entry.offset)
-        if not entries:
-            return
         with (
             open(entries[0].stored, "rb") as stored,  # noqa: PTH123
             _compressed(entries[0].container, out) as packed,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +52,11 @@ class Spool:
             self._folder = None
 
     def copy(self, stream: BinaryIO) -> str:
-        """The path of a copy of everything that the stream still holds."""
+        """The path of a copy of everything that the stream still holds.
+
+        Raises:
+            OSError: the stream cannot be read, or the copy not be written.
+        """
         with self._new_file() as out:
             shutil.copyfileobj(stream, out, _CHUNK)
             return out.name
@@ -79,6 +82,8 @@ class Spool:
 
     def _new_file(self) -> BinaryIO:
         if self._folder is None:
+            import tempfile  # noqa: PLC0415  few runs need a copy
+
             self._folder = Path(tempfile.mkdtemp(prefix="corpuslint-"))
         self._count += 1
         return (self._folder / str(self._count)).open("xb")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpuslint.corpus.base import Entry, Problem, ReadError
@@ -60,8 +61,7 @@ class TextFormat:
     ) -> None:
         """The new bytes, or the file as it is."""
         for entry in entries:
-            data = changes.get(entry.key.id, b"")
-            if entry.key.id not in changes:
-                with open(entry.stored, "rb") as stored:  # noqa: PTH123  quicker than Path
-                    data = stored.read()
-            out.write(data or b"")
+            if entry.key.id in changes:
+                out.write(changes[entry.key.id] or b"")
+            else:
+                out.write(Path(entry.stored).read_bytes())

@@ -74,8 +74,9 @@ class _Walk:
         self.links: list[str] = []
         self.problems: list[Problem] = []
         self._wanted = wanted
-        base = wanted.root if is_below(top, wanted.root) else top
-        self._base_length = len(base.rstrip("/")) + 1
+        inside = is_below(top, wanted.root)
+        self._base_length = len((wanted.root if inside else top).rstrip("/")) + 1
+        self._name_start = self._base_length if inside else 0
 
     def visit(self, folder: _Folder) -> Iterator[_Folder]:
         """Take a folder's files, and name the folders in it that are to be visited."""
@@ -83,7 +84,7 @@ class _Walk:
             with os.scandir(folder.path or "/") as listing:
                 entries = list(listing)
         except OSError as error:
-            name = display_name(folder.path, self._wanted.root)
+            name = self._display_name(folder.path)
             reason = f"folder cannot be listed: {error.strerror}"
             self.problems.append(Problem(name, None, reason))
             return
@@ -112,9 +113,13 @@ class _Walk:
             return  # deleted since the folder was listed
         if stat.S_ISREG(state.st_mode):
             stamp = Stamp(state.st_size, state.st_mtime_ns, state.st_ino)
-            self.found.append(Source(path, display_name(path, self._wanted.root), stamp))
+            name = path[self._name_start :] if path.isascii() else self._display_name(path)
+            self.found.append(Source(path, name, stamp))
         elif stat.S_ISLNK(state.st_mode):
             self.links.append(path)
+
+    def _display_name(self, path: str) -> str:
+        return display_name(path, self._wanted.root)
 
     def _ignore_files(
         self, folder: _Folder, entries: list[os.DirEntry[str]]

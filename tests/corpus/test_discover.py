@@ -230,6 +230,14 @@ def test_a_name_that_is_not_utf8(project: Path) -> None:
     assert texts["caf\\xe9.txt"] == "Text"
 
 
+def test_standard_input_that_is_closed_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, spool: Spool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ReadError, match=r"^-: standard input is closed$"):
+        stdin_entry(spool)
+
+
 def test_standard_input_is_one_document(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     class Input:
         buffer = io.BytesIO(b"From a pipe\r\n")

@@ -55,7 +55,7 @@ class FurnitureHit(NamedTuple):
 def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
     """The furniture lines of a document, in order; call it as ``document.once(furniture_hits)``."""
     words = lexicon()
-    phrases = words.phrases
+    phrases = words.rows
     texts = document.line_texts
     # Most lines start in lower case in the middle of a hard-wrapped paragraph: they are looked at
     # only where they are a phrase as they stand.
@@ -113,7 +113,7 @@ def _is_wrapped_prose(texts: Sequence[str], index: int, entry: Entry) -> bool:
         return True
     before = texts[index - 1].rstrip() if index else ""
     goes_on = len(before) > _WRAPPED and (before[-1].isalnum() or before[-1] in ",;")
-    is_loose = entry.ambiguous or "{*}" in entry.phrase
+    is_loose = entry.ambiguous or "{" in entry.phrase
     return goes_on and ((is_loose and text.rstrip()[-1] in '.,;"”') or text.lstrip()[0].islower())
 
 
@@ -134,7 +134,7 @@ def _hit(document: Document, index: int, text: str, entry: Entry) -> FurnitureHi
 def _label(text: str, words: Lexicon) -> Entry | None:
     """The entry of a line like ``Photo: Agency``."""
     colon = _COLONS.search(text, 0, _LONGEST_LABEL + 1)
-    return words.labels.get(fold(text[: colon.start()])) if colon else None
+    return words.label(fold(text[: colon.start()])) if colon else None
 
 
 def _credit(text: str, words: Lexicon) -> Entry | None:
@@ -142,7 +142,7 @@ def _credit(text: str, words: Lexicon) -> Entry | None:
     if len(text) > _LONGEST_CREDIT:
         return None
     mark = _CREDIT_MARKS.search(text, 1, _LONGEST_LABEL)
-    entry = words.labels.get(fold(text[: mark.start()])) if mark else None
+    entry = words.label(fold(text[: mark.start()])) if mark else None
     return entry if entry is not None and entry.kind in _CREDIT_KINDS else None
 
 

@@ -18,7 +18,10 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 DATA = Path(__file__).with_name("furniture.tsv")
 
@@ -45,22 +48,10 @@ class Entry(NamedTuple):
     ambiguous: bool
 
 
-class Row(NamedTuple):
-    """One line of the data file."""
-
-    language: str
-    kind: str
-    phrase: str
-    flags: frozenset[str]
-
-
-def read_rows() -> list[Row]:
-    """The data file, in its order."""
-    rows = []
-    for line in DATA.read_text(encoding="utf-8").splitlines():
-        language, kind, phrase, *flags = line.split("\t")
-        rows.append(Row(language, kind, phrase, frozenset(flags[0].split(",") if flags else ())))
-    return rows
+def read_rows() -> Iterator[list[str]]:
+    """The rows of the data file, in its order, each split into its columns."""
+    lines = DATA.read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines)
 
 
 def fold(text: str) -> str:
@@ -95,57 +86,54 @@ class Lexicon:
     """The lexicon, ready for look-ups of folded lines.
 
     Attributes:
-        phrases: entries of whole lines; numbers stand as ``{n}``.
-        labels: entries of labels, by the words before the colon.
+        rows: for each phrase its rows: language, kind, phrase and, where there are any, flags.
         first_words: the first words of all phrases and templates.
     """
 
-    def __init__(self, rows: list[Row]) -> None:
-        self.phrases: dict[str, Entry] = {}
-        self.labels: dict[str, Entry] = {}
-        self._templates: dict[str, list[tuple[str, Entry]]] = {}
-        grouped: dict[str, list[Row]] = {}
+    def __init__(self, rows: Iterable[list[str]]) -> None:
+        self.rows: dict[str, list[list[str]]] = {}
+        self._templates: dict[str, list[str]] = {}
         for row in rows:
-            grouped.setdefault(row.phrase, []).append(row)
-        for phrase, group in grouped.items():
-            entry = _entry(phrase, group)
-            if phrase[-1] == ":":
-                self.labels[phrase[:-1]] = entry
-            elif "{*}" in phrase or "{d}" in phrase:
-                self._templates.setdefault(phrase.partition(" ")[0], []).append((phrase, entry))
-            else:
-                self.phrases[phrase] = entry
-        self.first_words = frozenset(phrase.partition(" ")[0] for phrase in self.phrases)
-        self.first_words |= self._templates.keys()
+            self.rows.setdefault(row[2], []).append(row)
+        for phrase in self.rows:
+            if "{*}" in phrase or "{d}" in phrase:
+                self._templates.setdefault(phrase.partition(" ")[0], []).append(phrase)
+        self.first_words = {phrase.partition(" ")[0] for phrase in self.rows}
 
     def phrase(self, folded: str) -> Entry | None:
         """The entry of a folded line that is a phrase, or a template filled in."""
-        entry = self.phrases.get(folded)
+        entry = self._entry(folded)
         if entry is None:
             first = "{n}" if folded[:1].isdigit() else folded.partition(" ")[0]
-            for phrase, candidate in self._templates.get(first, ()):
+            for phrase in self._templates.get(first, ()):
                 if _is_filled(phrase, folded):
-                    return candidate
+                    return self._entry(phrase)
             if any(map(str.isdigit, folded)):
-                entry = self.phrases.get(fold_numbers(folded))
+                entry = self._entry(fold_numbers(folded))
         return entry
+
+    def label(self, folded: str) -> Entry | None:
+        """The entry of the words before a colon that are a label."""
+        return self._entry(f"{folded}:")
+
+    def _entry(self, phrase: str) -> Entry | None:
+        """A phrase's rows as one entry; of several kinds the one of most languages stands."""
+        rows = self.rows.get(phrase)
+        if rows is None:
+            return None
+        kinds = sorted(row[1] for row in rows)
+        return Entry(
+            phrase.removesuffix(":"),
+            max(kinds, key=kinds.count),
+            tuple(row[0] for row in rows),
+            len(rows[0]) > 3 and "ambiguous" in rows[0][3],
+        )
 
 
 @cache
 def lexicon() -> Lexicon:
     """The project's lexicon, read at the first call."""
     return Lexicon(read_rows())
-
-
-def _entry(phrase: str, rows: list[Row]) -> Entry:
-    """The rows of one phrase as one entry; of several kinds the one of most languages stands."""
-    kinds = sorted(row.kind for row in rows)
-    return Entry(
-        phrase.rstrip(":"),
-        max(kinds, key=kinds.count),
-        tuple(sorted({row.language for row in rows})),
-        any("ambiguous" in row.flags for row in rows),
-    )
 
 
 def _is_filled(phrase: str, folded: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A phrase is short; a label's line may hold a caption.
 _LONGEST_PHRASE = 110
+_SHORT = 40
 _LONGEST_LABEL = 36
 _LONGEST_LABELLED = 240
 _COLONS = re.compile("[:：]")
@@ -22,7 +23,10 @@ _CREDIT_MARKS = re.compile(r"\s?[/|©]\s?|\s[-–—]\s")
 _CREDIT_KINDS = frozenset(("photo", "source", "video"))
 _LONGEST_CREDIT = 60
 _SEPARATORS = re.compile(r"\s*[|·•»›>▪■●‣⋅∙]+\s*|\s+/+\s+|\s{2,}|\t+")
+_RUN = re.compile(r"[|>\t]| / |  ")
 _MOST_PARTS = 24
+# Punctuation and numbers make a line longer than its phrase.
+_SLACK = 12
 # A line of a hard-wrapped paragraph is about so long at least.
 _WRAPPED = 40
 _ASCII_EDGES = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
@@ -62,7 +66,8 @@ def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
     candidates = {
         index: text
         for index, text in enumerate(texts)
-        if (not "a" <= text[:1] <= "z" and 0 < len(text) <= _LONGEST_PHRASE) or text in phrases
+        if 0 < len(text) <= _LONGEST_PHRASE
+        and (not "a" <= text[0] <= "z" or (len(text) <= _SHORT and text in phrases))
     }
     found = {index: match_line(text, words) for index, text in candidates.items()}
     for index in _labelled_lines(document):
@@ -80,7 +85,12 @@ def match_line(text: str, words: Lexicon) -> Entry | None:
     if text.isascii():
         visible = text.lstrip(_ASCII_EDGES)
         first = visible.partition(" ")[0].rstrip(_ASCII_EDGES).lower()
-        if first not in words.first_words and not first[:1].isdigit() and first != "c":
+        if first[:1].isdigit():
+            first = "{n}"
+        elif first == "c":
+            first = "©"
+        longest = words.longest.get(first)
+        if longest is None or (len(visible) > longest + _SLACK and not _RUN.search(visible)):
             return None
     folded = fold(text)
     if not folded:

@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"\b(?:19|20|13|14|25)\d\d\b|\b\d{1,2}\s?[:h]\s?\d\d\b|\b\d{1,2}[./-]\d{1,2}\b|\d\s?[年月日년월일]"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST_DATE = 60
 _LONGEST_TITLE = 120
 _MOST_LETTER_WORDS_IN_DATE = 4
@@ -87,7 +88,8 @@ class Lexicon:
 
     Attributes:
         rows: for each phrase its rows: language, kind, phrase and, where there are any, flags.
-        first_words: the first words of all phrases and templates.
+        longest: the length of the longest phrase that starts with a word, by that word; a
+            template counts as long as what may fill it.
     """
 
     def __init__(self, rows: Iterable[list[str]]) -> None:
@@ -98,7 +100,12 @@ class Lexicon:
         for phrase in self.rows:
             if "{*}" in phrase or "{d}" in phrase:
                 self._templates.setdefault(phrase.partition(" ")[0], []).append(phrase)
-        self.first_words = {phrase.partition(" ")[0] for phrase in self.rows}
+        self.longest: dict[str, int] = {}
+        for phrase in self.rows:
+            first = phrase.partition(" ")[0]
+            if len(phrase) > self.longest.get(first, 0):
+                self.longest[first] = len(phrase)
+        self.longest.update(dict.fromkeys(self._templates, _LONGEST_TITLE))
 
     def phrase(self, folded: str) -> Entry | None:
         """The entry of a folded line that is a phrase, or a template filled in."""
@@ -108,7 +115,7 @@ class Lexicon:
             for phrase in self._templates.get(first, ()):
                 if _is_filled(phrase, folded):
                     return self._entry(phrase)
-            if any(map(str.isdigit, folded)):
+            if _DIGIT.search(folded):
                 entry = self._entry(fold_numbers(folded))
         return entry
 

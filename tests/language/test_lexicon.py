@@ -16,7 +16,10 @@ class Row(NamedTuple):
     flags: frozenset[str]
 
 
-ROWS = [Row(*row[:3], frozenset(row[3].split(",") if row[3:] else ())) for row in read_rows()]
+ROWS = [
+    Row(row[0], row[1], row[2], frozenset(row[3].split(",") if row[3:] else ()))
+    for row in read_rows()
+]
 
 
 def test_data_is_sorted_and_unique() -> None:

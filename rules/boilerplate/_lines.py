@@ -1,0 +1,175 @@
+"""What the boilerplate rules share: which furniture lines stand, and findings made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.rule import Applicability, Document, Edit, Finding, Fix, delete_lines
+
+# An ambiguous phrase of these kinds is furniture as the first or the last thing on a page: nobody
+# ends an article with the word Share.
+_FIRST = frozenset(("share", "network", "print", "email", "search", "advertisement"))
+_LAST = _FIRST | {
+    *("like", "follow", "comment", "reply", "login", "subscribe", "newsletter", "pager", "tags"),
+    "cookie",
+}
+_EXCERPT = 60
+# A phrase with so many characters more beside it is a label with what it labels.
+_BESIDE_PHRASE = 16
+
+
+def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
+    """The hits that stand: ambiguous ones only beside others. Call it as ``document.once``."""
+    hits = document.once(furniture_hits)
+    if not any(hit.ambiguous for hit in hits):
+        return hits
+    by_line = {hit.line: hit for hit in hits}
+    filled = [n for n, text in enumerate(document.line_texts) if text and not text.isspace()]
+    place = {line: n for n, line in enumerate(filled)}
+    top = _edge(filled, by_line)
+    bottom = _edge(filled[::-1], by_line)
+    return tuple(
+        hit
+        for hit in hits
+        if not hit.ambiguous
+        or _stands(hit, top, _FIRST)
+        or _stands(hit, bottom, _LAST)
+        or any(
+            0 <= n < len(filled) and filled[n] in by_line and not by_line[filled[n]].ambiguous
+            for n in (place[hit.line] - 1, place[hit.line] + 1)
+        )
+    )
+
+
+def _edge(lines: Iterable[int], by_line: dict[int, FurnitureHit]) -> list[FurnitureHit]:
+    """The hits from one edge of the document up to the first line that is none."""
+    edge = []
+    for line in lines:
+        if line not in by_line:
+            break
+        edge.append(by_line[line])
+    return edge
+
+
+def _stands(hit: FurnitureHit, edge: Sequence[FurnitureHit], widgets: Collection[str]) -> bool:
+    """Whether an ambiguous hit at an edge is furniture: a widget, or among three or others."""
+    return hit in edge and (
+        hit.kind in widgets or len(edge) >= 3 or any(not other.ambiguous for other in edge)
+    )
+
+
+def phrase_findings(
+    document: Document, kinds: Collection[str], noun: str, *, safe: bool
+) -> Iterable[Finding]:
+    """A finding for each run of furniture lines of the given kinds.
+
+    Args:
+        document: the text.
+        kinds: the kinds of the lexicon that the rule is about.
+        noun: what such a line is, for the message.
+        safe: whether a line that is a plain phrase may be deleted without a look.
+    """
+    hits = document.once(furniture_hits)
+    if not hits:
+        return
+    run: list[FurnitureHit] = []
+    for hit in document.once(furniture_lines):
+        if hit.kind not in kinds:
+            continue
+        if run and not _adjoin(document, run[-1].line, hit.line):
+            yield _finding(document, run, noun, safe=safe)
+            run = []
+        run.append(hit)
+    if run:
+        yield _finding(document, run, noun, safe=safe)
+
+
+def _adjoin(document: Document, line: int, other: int) -> bool:
+    return all(not document.line_texts[n].strip() for n in range(line + 1, other))
+
+
+def _finding(document: Document, run: Sequence[FurnitureHit], noun: str, *, safe: bool) -> Finding:
+    first, last = run[0], run[-1]
+    plain = all(_is_plain(hit) for hit in run)
+    more = f" and {len(run) - 1} more" if len(run) > 1 else ""
+    return Finding(
+        start=first.start,
+        end=last.end,
+        message=f"{noun}: “{excerpt(document.text[first.start : first.end])}”{more}",
+        confidence=min(_confidence(hit) for hit in run),
+        evidence=_reason(first)
+        | ({"lines": [{"line": hit.line + 1} | _reason(hit) for hit in run]} if more else {}),
+        fix=Fix(
+            Applicability.SAFE if safe and plain else Applicability.UNSAFE,
+            (delete_lines(document, first.line, last.line + 1),),
+        ),
+    )
+
+
+def _is_plain(hit: FurnitureHit) -> bool:
+    """Whether the line is its phrase and nothing else but a number or an arrow."""
+    return (
+        not hit.ambiguous
+        and "{*}" not in hit.phrase
+        and hit.end - hit.start <= len(hit.phrase) + _BESIDE_PHRASE
+    )
+
+
+def _confidence(hit: FurnitureHit) -> float:
+    if hit.ambiguous:
+        return 0.75
+    return 0.98 if _is_plain(hit) else 0.9
+
+
+def _reason(hit: FurnitureHit) -> dict[str, object]:
+    return {"kind": hit.kind, "phrase": hit.phrase, "languages": list(hit.languages)}
+
+
+def delete_line_finding(
+    document: Document, line: int, message: str, evidence: dict[str, object], confidence: float
+) -> Finding:
+    """A finding on one line's visible text whose unsafe fix deletes the line."""
+    start, end = document.lines[line]
+    text = document.line_texts[line]
+    return Finding(
+        start=start + len(text) - len(text.lstrip()),
+        end=end - len(text) + len(text.rstrip()),
+        message=message,
+        confidence=confidence,
+        evidence=evidence,
+        fix=Fix(Applicability.UNSAFE, (delete_lines(document, line),)),
+    )
+
+
+def delete_span_finding(
+    document: Document,
+    start: int,
+    end: int,
+    message: str,
+    evidence: dict[str, object],
+    confidence: float,
+) -> Finding:
+    """A finding inside a line whose unsafe fix deletes the span and the space before it."""
+    before = start
+    while before > 0 and document.text[before - 1] in " \t\u00a0":
+        before -= 1
+    return Finding(
+        start=start,
+        end=end,
+        message=message,
+        confidence=confidence,
+        evidence=evidence,
+        fix=Fix(Applicability.UNSAFE, (Edit(before, end, ""),)),
+    )
+
+
+def is_hit(document: Document, line: int) -> bool:
+    """Whether the line stands as furniture by the lexicon already."""
+    return any(hit.line == line for hit in document.once(furniture_lines))
+
+
+def excerpt(text: str) -> str:
+    """The words for a message: on one line, shortened."""
+    words = " ".join(text.split())
+    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpuslint.rule import (
+    Applicability,
+    Bad,
+    Document,
+    DocumentRule,
+    Finding,
+    Fix,
+    Good,
+    Severity,
+    delete_lines,
+)
+
+from ._lines import excerpt, phrase_findings
+
+KINDS = frozenset(("published", "updated", "reading_time", "views", "rating"))
+_LONGEST = 40
+# A count, also with a sign or K; a rating; stars; a clock time; a date with or without a time.
+_COUNT = re.compile(r"[+#(\[]?\d{1,3}(?:[.,  ]\d{3}){0,3}(?:\.\d)?\s?[KkMm]?[+)\]]?")
+_RATING = re.compile(r"\d(?:[.,]\d)?\s?/\s?(?:5|10)|[★☆⭐]{3,10}")
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{2}[./-]\d{2})\.?"
+    r"(?:[ ,|•·T–-]{1,3}\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?)?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,2}[.)]?")
+# So many lines of figures alone are a table, a list or a score sheet of the article.
+_TABLE = 4
+_EDGE = 5
+
+
+class StrayCounter(DocumentRule):
+    """A line is only a count, a time, a date or a rating.
+
+    What it does:
+      Finds lines that hold nothing but a number of views or comments, a rating, a date or a time,
+      and lines that say when a page was published or how long it takes to read.
+
+    Why it is a problem:
+      Without the page around it the number means nothing, and it differs at every visit.
+
+    How it decides:
+      The whole line is a count, a rating, a clock time or a date, it stands among the first or
+      last lines of the document, and lines of figures are too few for a table. Or the line is a
+      phrase of the furniture lexicon, such as "3 min read".
+
+    Fix safety:
+      Safe for a count or rating in a block of its own and for plain phrases of the lexicon; unsafe
+      for dates and times, which somebody may want to keep.
+    """
+
+    code = "BLR004"
+    name = "stray-counter"
+    family = "boilerplate"
+    severity = Severity.ERROR
+
+    bad = (
+        Bad(
+            "⟦318⟧\n\nBridge opens in May\n\nThe council met on Friday.\n",
+            fixed="Bridge opens in May\n\nThe council met on Friday.\n",
+        ),
+        Bad(
+            "Bridge opens in May\n\n⟦12.03.2031 14:05⟧\n\nThe council met on Friday.\n",
+            fixed="Bridge opens in May\n\nThe council met on Friday.\n",
+        ),
+        Bad(
+            "Bridge opens in May\n\n⟦3 min read⟧\n\nThe council met on Friday.\n",
+            fixed="Bridge opens in May\n\nThe council met on Friday.\n",
+        ),
+        Bad(
+            "The council met on Friday.\n\n⟦★★★★☆⟧\n",
+            fixed="The council met on Friday.\n",
+        ),
+    )
+    good = (
+        Good("Final table\n\nHarbour\n31\nMill Lane\n28\nOld Town\n27\nStation\n19\n"),
+        Good("1\n\nThe bridge\n\nIt opens in May.\n\n2\n\nThe tram\n\nIt runs again.\n"),
+        Good("The council met on Friday. It was the\n12\nth meeting.\n"),
+    )
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        """Figures alone on a line, and lexicon lines."""
+        yield from phrase_findings(document, KINDS, "page counter", safe=True)
+        texts = document.line_texts
+        lines = [
+            n
+            for n, text in enumerate(texts)
+            if 0 < len(text) <= _LONGEST and (text[-1] in "0123456789+)]KkMm★☆⭐ .)" or n == 0)
+        ]
+        lines = [n for n in lines if _shape(texts[n].strip()) is not None]
+        if not lines or len(lines) >= _TABLE or _is_numbering(texts, lines):
+            return
+        filled = [n for n, text in enumerate(texts) if text.strip()]
+        edges = {*filled[:_EDGE], *filled[-_EDGE:]}
+        alone = {
+            block.first_line
+            for block in document.blocks
+            if block.stop_line == block.first_line + 1 and len(texts) > len(filled)
+        }
+        for line in lines:
+            if line not in edges or len(filled) < 2:
+                continue
+            shape = _shape(texts[line].strip())
+            is_alone = line in alone or line == filled[0] or line == filled[-1]
+            if not is_alone:
+                continue
+            start, end = document.lines[line]
+            yield Finding(
+                start=start + len(texts[line]) - len(texts[line].lstrip()),
+                end=end - len(texts[line]) + len(texts[line].rstrip()),
+                message=f"a {shape} alone on its line: “{excerpt(texts[line])}”",
+                confidence=0.9 if line in alone else 0.7,
+                evidence={"kind": shape, "line_of": [filled.index(line) + 1, len(filled)]},
+                fix=Fix(
+                    Applicability.SAFE
+                    if shape in ("count", "rating") and line in alone
+                    else Applicability.UNSAFE,
+                    (delete_lines(document, line),),
+                ),
+            )
+
+
+def _shape(text: str) -> str | None:
+    """What figures a line is made of, if nothing else is in it."""
+    for shape, pattern in (
+        ("date", _DATE),
+        ("rating", _RATING),
+        ("count", _COUNT),
+        ("time", _TIME),
+    ):
+        if pattern.fullmatch(text):
+            return shape
+    return None
+
+
+def _is_numbering(texts: Sequence[str], lines: Sequence[int]) -> bool:
+    """Whether the figures count 1, 2, 3: the headings of a list."""
+    numbers = [texts[n].strip(" .)") for n in lines if _NUMBERED.fullmatch(texts[n].strip())]
+    return len(numbers) > 1 and numbers == [str(int(numbers[0]) + n) for n in range(len(numbers))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -31,6 +32,7 @@ from corpuslint.rewriting import Unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
 
     from corpuslint.config import Fields
     from corpuslint.rewriting import Change, Rewriter
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 OWN_FOLDER = ".corpuslint"
 LOG = f"{OWN_FOLDER}/changes.jsonl"
 SUMMARY = f"{OWN_FOLDER}/summary.json"
+_CHUNK = 1 << 20
 
 
 class CorpusFile(msgspec.Struct, frozen=True):
@@ -144,6 +147,31 @@ def is_cleaned_corpus(folder: Path) -> bool:
     return all(name in known or name.startswith(f"{OWN_FOLDER}/") for name in present)
 
 
+def names_below(paths: Sequence[str], files: Iterable[str]) -> dict[str, str]:
+    """Where the cleaned copies of files go below the output folder, by the files' own paths.
+
+    Relative to the PATH, if that is one folder; else to the deepest folder that all PATHs are in.
+
+    Args:
+        paths: the PATHs that were asked for; a file stands for its folder.
+        files: absolute paths of files below them.
+
+    Raises:
+        WriteError: a file lies below none of them, and so has no place in the output folder.
+    """
+    folders = [path if path.is_dir() else path.parent for path in map(Path, paths)]
+    common = Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    names = {}
+    for file in files:
+        # The file itself may be a link; only the folders above it are followed to their places.
+        place = Path(file).parent.resolve() / Path(file).name
+        if not place.is_relative_to(common):
+            reason = f"has no place below the output folder: it is not in {common}"
+            raise WriteError(Problem(file, None, reason))
+        names[file] = place.relative_to(common).as_posix()
+    return names
+
+
 class _Cleaner:
     """Writes cleaned files and counts what it does."""
 
@@ -156,35 +184,50 @@ class _Cleaner:
         self._problems: list[Problem] = []
 
     def clean(self, file: CorpusFile) -> LoggedFile | None:
-        """Write one file; None where it cannot be read."""
-        changes = self._rewriter.changes(file.entries)
-        try:
-            with open(file.path, "rb"):  # noqa: PTH123  only to see whether it can be
-                pass
-        except OSError as error:
-            reason = f"not in the cleaned corpus, it cannot be read: {error.strerror or error}"
+        """Write one file; None where it cannot be."""
+        if file.name.startswith(f"{OWN_FOLDER}/"):
+            reason = f"not in the cleaned corpus: {OWN_FOLDER} is the place of its own log"
             self._problems.append(Problem(file.name, None, reason))
             return None
+        changes = self._rewriter.changes(file.entries)
         # A document that shares its file with no other takes the file with it.
-        is_gone = any(change.after is None and change.entry.length < 0 for change in changes)
-        digest = None
-        if not is_gone:
-            target = self._folder.new_file(file.name)
-            self._write(file, changes, target)
-            digest = _hash_file(target)
+        if any(change.after is None and change.entry.length < 0 for change in changes):
+            digest = None
+        elif changes:
+            digest = self._rewrite(file, changes)
+        else:
+            try:
+                source = open(file.path, "rb")  # noqa: PTH123, SIM115  closed below
+            except OSError as error:
+                reason = f"not in the cleaned corpus, it cannot be read: {error.strerror or error}"
+                self._problems.append(Problem(file.name, None, reason))
+                return None
+            with source:
+                digest = self._copy(file, source)
         before = _hash_file(Path(file.entries[0].stored)) if changes else None
         record = FileRecord(path=file.name, sha256=digest, sha256_before=before)
         self._count(file, changes)
         return LoggedFile(record, tuple(self._log(file, change) for change in changes))
 
-    def _write(self, file: CorpusFile, changes: Sequence[Change], target: Path) -> None:
-        if not changes:
-            shutil.copyfile(file.path, target)
-        else:
-            new = {change.entry.key.id: change.after for change in changes}
-            with target.open("xb") as out:
-                format_of(file.entries[0]).rewrite(file.entries, new, out)
+    def _rewrite(self, file: CorpusFile, changes: Sequence[Change]) -> str:
+        """Write a file with its changes; the digest of what was written."""
+        target = self._folder.new_file(file.name)
+        new = {change.entry.key.id: change.after for change in changes}
+        with target.open("xb") as out:
+            format_of(file.entries[0]).rewrite(file.entries, new, out)
         shutil.copymode(file.path, target)
+        return _hash_file(target)
+
+    def _copy(self, file: CorpusFile, source: BinaryIO) -> str:
+        """Write a file as it is; its digest."""
+        target = self._folder.new_file(file.name)
+        digest = hashlib.sha256()
+        with target.open("xb") as out:
+            while piece := source.read(_CHUNK):
+                digest.update(piece)
+                out.write(piece)
+        shutil.copymode(file.path, target)
+        return digest.hexdigest()
 
     def _log(self, file: CorpusFile, change: Change) -> LoggedDocument:
         before = change.before

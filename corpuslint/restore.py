@@ -14,7 +14,7 @@ import msgspec
 from corpuslint.changelog import ChangeLogError, LoggedFile, read_log
 from corpuslint.clean import LOG, OWN_FOLDER
 from corpuslint.corpus.base import Entry, Problem, ReadError
-from corpuslint.corpus.formats import format_of
+from corpuslint.corpus.formats import format_for, format_of
 from corpuslint.corpus.spool import Spool
 from corpuslint.document import DocumentKey
 from corpuslint.output_folder import OutputFolder, refuse_overlap
@@ -85,7 +85,7 @@ def restore(corpus: Path, output: Path, *, force: bool = False) -> RestoreSummar
         for file in logged:
             try:
                 restorer.restore(file)
-            except (ChangeLogError, OSError, ReadError, ValueError) as error:
+            except (ChangeLogError, OSError, ReadError) as error:
                 raise RestoreError([Problem(file.record.path, None, str(error))]) from None
     return RestoreSummary(
         files=len(logged),
@@ -120,6 +120,8 @@ def _reason_against(corpus: Path, file: LoggedFile) -> str | None:
     record = file.record
     if not is_inside(record.path):
         return "the change log names a path outside the corpus"
+    if format_for(record.path) is None:
+        return "the change log names a file that is in no format of a corpus"
     if record.sha256 is None:
         return None if len(file.documents) == 1 else "the change log does not say what was in it"
     path = corpus / record.path
@@ -178,7 +180,6 @@ class _Restorer:
 
         Raises:
             ChangeLogError: the log does not give the original back.
-            ValueError: the log gives a file a name that is of no format.
             OSError, ReadError: a file cannot be read or written.
         """
         record = file.record
@@ -188,25 +189,27 @@ class _Restorer:
             shutil.copyfile(cleaned, target)
             shutil.copymode(cleaned, target)
             return
-        with tempfile.TemporaryFile() as original:
+        is_packed = record.path.lower().endswith(_PACKED)
+        with tempfile.TemporaryFile() if is_packed else target.open("x+b") as original:
             if record.sha256 is None:
                 original.write(restored_bytes(file.documents[0], b"", self._fields))
             else:
                 content = cleaned
-                if record.path.lower().endswith(_PACKED):
+                if is_packed:
                     content = Path(self._spool.decompress(str(cleaned), record.path))
                 with content.open("rb") as stream:
                     self._splice(file, stream, original)
             original.seek(0)
             if hashlib.file_digest(original, "sha256").hexdigest() != record.sha256_before:
                 raise ChangeLogError("the log does not give the original back")
-            original.seek(0)
-            self._write(record.path, self._spool.copy(original), target)
+            if is_packed:
+                original.seek(0)
+                self._pack(record.path, self._spool.copy(original), target)
         if record.sha256 is not None:
             shutil.copymode(cleaned, target)
 
-    def _write(self, name: str, stored: str, target: Path) -> None:
-        """The content in the file's format: compressed again where the name says so."""
+    def _pack(self, name: str, stored: str, target: Path) -> None:
+        """Write plain content compressed as the file's name says."""
         entry = Entry(DocumentKey(name, name), name, stored)
         with target.open("xb") as out:
             format_of(entry).rewrite([entry], {}, out)

@@ -124,7 +124,12 @@ class Rewriter:
     def _is_wanted(self, entry: Entry) -> bool:
         if self._treatment.recode and entry.length < 0:
             return True
-        return any(item.finding.fix is not None for item in self._findings.get(entry.key, ()))
+        allowed = self._treatment.allowed
+        return any(
+            item.finding.fix is not None
+            and (item.finding.fix.applicability in allowed or _drops(item))
+            for item in self._findings.get(entry.key, ())
+        )
 
     def _is_as_found(self, entry: Entry) -> bool:
         """Whether the file is still the one that the findings speak of."""
@@ -150,12 +155,11 @@ class Rewriter:
         if dropping and self._treatment.drop_duplicates:
             return Change(entry=entry, document=document, before=data, after=None, rules=dropping)
         fixed = self._fixed(document, found)
-        encoding = document.encoding
-        convertible = encoding not in {UTF_8, DAMAGED_UTF_8}
-        if self._treatment.recode and entry.length < 0 and convertible:
-            after, encoding = fixed.text.encode(UTF_8), UTF_8
-        else:
-            after = format_.replace(data, document, fixed.text, self._fields)
+        written = document
+        convertible = entry.length < 0 and document.encoding not in {UTF_8, DAMAGED_UTF_8}
+        if self._treatment.recode and convertible:
+            written = Document(document.key, document.text, encoding=UTF_8)
+        after = format_.replace(data, written, fixed.text, self._fields)
         if after == data:
             return None
         return Change(
@@ -164,7 +168,7 @@ class Rewriter:
             before=data,
             after=after,
             edits=fixed.edits,
-            encoding_after=encoding,
+            encoding_after=written.encoding,
             rules=tuple(sorted({rule for edit in fixed.edits for rule in edit.rules})),
         )
 

@@ -61,9 +61,9 @@ def corpus_files(folder: Path, spool: Spool) -> list[CorpusFile]:
     files = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         format_ = format_for(path.name)
-        if format_ is None:
-            continue
         name = path.relative_to(folder).as_posix()
+        if format_ is None or name.startswith(".corpuslint/"):
+            continue
         source = Source(str(path), name, stamp_of(str(path)))
         found = format_.entries(source, FIELDS, spool)
         entries = tuple(item for item in found if not isinstance(item, Problem))

@@ -6,12 +6,13 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpuslint.clean import LOG, SUMMARY, clean
+from corpuslint.clean import LOG, SUMMARY, clean, names_below
 from corpuslint.corpus.base import WriteError
 from corpuslint.corpus.spool import Spool
 from corpuslint.findings import Applicability, Edit
@@ -321,3 +322,36 @@ def test_the_mode_of_a_file_is_kept(source: Path, tmp_path: Path) -> None:
     (source / "news/name.txt").chmod(0o640)
     clean_folder(source, tmp_path / "out")
     assert stat.S_IMODE((tmp_path / "out/news/name.txt").stat().st_mode) == 0o640
+
+
+def test_one_folder_stands_for_itself_and_several_keep_what_tells_them_apart(
+    tmp_path: Path,
+) -> None:
+    write_tree(tmp_path, {"news/a.txt": b"", "news/sub/b.txt": b"", "old/c.txt": b""})
+    news, old = str(tmp_path / "news"), str(tmp_path / "old")
+    a, b, c = f"{news}/a.txt", f"{news}/sub/b.txt", f"{old}/c.txt"
+    assert names_below([news], [a, b]) == {a: "a.txt", b: "sub/b.txt"}
+    assert names_below([a], [a]) == {a: "a.txt"}
+    assert names_below([news, old], [a, c]) == {a: "news/a.txt", c: "old/c.txt"}
+    assert names_below([b, c], [b, c]) == {b: "news/sub/b.txt", c: "old/c.txt"}
+    (tmp_path / "link").symlink_to(news)
+    assert names_below([str(tmp_path / "link")], [a]) == {a: "a.txt"}
+    with pytest.raises(WriteError, match="has no place below the output folder"):
+        names_below([news], [c])
+
+
+def test_a_document_where_the_log_goes_is_left_out_and_named(tmp_path: Path) -> None:
+    write_tree(tmp_path / "source", {"a.txt": b"Zelenski"})
+    with Spool() as spool:
+        (file,) = corpus_files(tmp_path / "source", spool)
+        hostile = msgspec.structs.replace(file, name=LOG)
+        rewriter = rewriter_for(list(file.entries))
+        summary = clean(
+            [hostile],
+            tmp_path / "out",
+            sources=[tmp_path / "source"],
+            rewriter=rewriter,
+            fields=FIELDS,
+        )
+    assert [problem.path for problem in summary.problems] == [LOG]
+    assert len(log_of(tmp_path / "out")) == 2

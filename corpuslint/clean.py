@@ -24,7 +24,7 @@ from corpuslint.changelog import (
     read_log,
     with_raw,
 )
-from corpuslint.corpus.base import Entry, Problem, WriteError
+from corpuslint.corpus.base import Entry, Problem, Source, WriteError
 from corpuslint.corpus.formats import format_of
 from corpuslint.output_folder import OutputFolder, refuse_overlap
 from corpuslint.restoring import edits_suffice, sha256
@@ -47,12 +47,12 @@ class CorpusFile(msgspec.Struct, frozen=True):
     """One file to clean.
 
     Attributes:
-        path: where it is, absolute.
+        source: the file.
         name: where its cleaned copy will be below the output folder, with ``/``.
         entries: its documents, all that can be read.
     """
 
-    path: str
+    source: Source
     name: str
     entries: tuple[Entry, ...] = ()
 
@@ -90,6 +90,7 @@ def clean(
     sources: Sequence[Path],
     rewriter: Rewriter,
     fields: Fields,
+    problems: Iterable[Problem] = (),
     force: bool = False,
 ) -> CleanSummary:
     """Write the cleaned copy of a corpus; the sources are only read.
@@ -103,6 +104,7 @@ def clean(
         sources: the files and folders that the corpus was read from.
         rewriter: what fixes the documents.
         fields: which fields of a container's rows hold what.
+        problems: what could not be read when the corpus was checked; noted in the summary.
         force: replace the output folder, whatever is in it.
 
     Raises:
@@ -111,7 +113,7 @@ def clean(
     refuse_overlap(output, sources)
     with OutputFolder(output, may_replace=force or is_cleaned_corpus(output)) as folder:
         try:
-            return _write(files, folder, _Cleaner(folder, rewriter, fields), fields)
+            return _write(files, folder, _Cleaner(folder, rewriter, fields, problems), fields)
         except OSError as error:
             reason = f"cannot be written: {error.strerror or error}"
             raise WriteError(Problem(str(output), None, reason)) from error
@@ -175,19 +177,25 @@ def names_below(paths: Sequence[str], files: Iterable[str]) -> dict[str, str]:
 class _Cleaner:
     """Writes cleaned files and counts what it does."""
 
-    def __init__(self, folder: OutputFolder, rewriter: Rewriter, fields: Fields) -> None:
+    def __init__(
+        self,
+        folder: OutputFolder,
+        rewriter: Rewriter,
+        fields: Fields,
+        problems: Iterable[Problem],
+    ) -> None:
         self._folder = folder
         self._rewriter = rewriter
         self._fields = fields
         self._counts: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
-        self._problems: list[Problem] = []
+        self._problems = list(problems)
 
     def clean(self, file: CorpusFile) -> LoggedFile | None:
         """Write one file; None where it cannot be."""
         if file.name.startswith(f"{OWN_FOLDER}/"):
             reason = f"not in the cleaned corpus: {OWN_FOLDER} is the place of its own log"
-            self._problems.append(Problem(file.name, None, reason))
+            self._problems.append(Problem(file.source.name, None, reason))
             return None
         changes = self._rewriter.changes(file.entries)
         # A document that shares its file with no other takes the file with it.
@@ -197,10 +205,10 @@ class _Cleaner:
             digest = self._rewrite(file, changes)
         else:
             try:
-                source = open(file.path, "rb")  # noqa: PTH123, SIM115  closed below
+                source = open(file.source.path, "rb")  # noqa: PTH123, SIM115  closed below
             except OSError as error:
                 reason = f"not in the cleaned corpus, it cannot be read: {error.strerror or error}"
-                self._problems.append(Problem(file.name, None, reason))
+                self._problems.append(Problem(file.source.name, None, reason))
                 return None
             with source:
                 digest = self._copy(file, source)
@@ -215,7 +223,7 @@ class _Cleaner:
         new = {change.entry.key.id: change.after for change in changes}
         with target.open("xb") as out:
             format_of(file.entries[0]).rewrite(file.entries, new, out)
-        shutil.copymode(file.path, target)
+        shutil.copymode(file.source.path, target)
         return _hash_file(target)
 
     def _copy(self, file: CorpusFile, source: BinaryIO) -> str:
@@ -226,7 +234,7 @@ class _Cleaner:
             while piece := source.read(_CHUNK):
                 digest.update(piece)
                 out.write(piece)
-        shutil.copymode(file.path, target)
+        shutil.copymode(file.source.path, target)
         return digest.hexdigest()
 
     def _log(self, file: CorpusFile, change: Change) -> LoggedDocument:
@@ -293,7 +301,7 @@ class _Cleaner:
             edits=self._counts["edits"],
             rules=dict(sorted(self._rules.items())),
             unsettled=tuple(sorted(self._rewriter.unsettled)),
-            problems=tuple(sorted([*self._problems, *self._rewriter.problems])),
+            problems=tuple(sorted({*self._problems, *self._rewriter.problems})),
         )
 
 

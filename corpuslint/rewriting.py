@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 UTF_8 = "utf-8"
 
 
+def allowed_fixes(*, unsafe: bool) -> tuple[Applicability, ...]:
+    """Which fixes are applied, without and with ``--unsafe-fixes``."""
+    return (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
+
+
 class Treatment(msgspec.Struct, frozen=True, kw_only=True):
     """What may be done to documents.
 
@@ -73,6 +78,16 @@ class Unsettled(msgspec.Struct, frozen=True, order=True):
             f"{self.document}: left as it is, the fixes of {', '.join(self.rules)} "
             "do not come to an end"
         )
+
+
+def by_document(
+    findings: Iterable[LocatedFinding],
+) -> dict[DocumentKey, list[LocatedFinding]]:
+    """Findings sorted out by the document that they stand in."""
+    found: dict[DocumentKey, list[LocatedFinding]] = {}
+    for item in findings:
+        found.setdefault(item.document, []).append(item)
+    return found
 
 
 class Rewriter:

@@ -67,7 +67,7 @@ def corpus_files(folder: Path, spool: Spool) -> list[CorpusFile]:
         source = Source(str(path), name, stamp_of(str(path)))
         found = format_.entries(source, FIELDS, spool)
         entries = tuple(item for item in found if not isinstance(item, Problem))
-        files.append(CorpusFile(str(path), name, entries))
+        files.append(CorpusFile(source, name, entries))
     return files
 
 

@@ -353,5 +353,5 @@ def test_a_document_where_the_log_goes_is_left_out_and_named(tmp_path: Path) -> 
             rewriter=rewriter,
             fields=FIELDS,
         )
-    assert [problem.path for problem in summary.problems] == [LOG]
+    assert [problem.path for problem in summary.problems] == ["a.txt"]
     assert len(log_of(tmp_path / "out")) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, TextIO
 
 from corpuslint.findings import Applicability
@@ -65,7 +66,11 @@ def _finding(
         document = None
     reasons = evidence_in_words(finding.evidence)
     sure = f"confidence {confidence_in_words(finding)}"
-    yield f"{bar} {style('help', 'why:')} {visible(f'{reasons}; {sure}' if reasons else sure)}"
+    why = visible(f"{reasons}; {sure}" if reasons else sure)
+    label = style("help", "why:")
+    for line in textwrap.wrap(why, width - len("why: "), break_long_words=False):
+        yield f"{bar} {label} {line}"
+        label = "    "
     for related in finding.related[:_MOST_RELATED]:
         where = _related(result, item, document, related)
         yield f"{bar} {style('help', 'see:')} {visible(where)}"

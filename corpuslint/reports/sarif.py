@@ -204,5 +204,9 @@ def _notification(problem: Problem) -> _Json:
 
 def _artifact(path: str) -> _Json:
     # Undecodable bytes of a file name come as surrogates and go back to the bytes they were.
-    uri = quote_from_bytes(path.encode("utf-8", "surrogateescape"), safe="/")
+    try:
+        data = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # no name of a file: a document that a program has made
+        data = path.encode("utf-8", "surrogatepass")
+    uri = quote_from_bytes(data, safe="/")
     return {"uri": uri} if path.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -151,6 +151,7 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(0, 120), st.integers(0, 120), st.integers(40, 90))
 def test_any_span_of_any_text_can_be_shown(text: str, first: int, second: int, width: int) -> None:
     start, end = sorted((min(first, len(text)), min(second, len(text))))

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -196,6 +196,21 @@ def test_sarif_addresses_are_encoded() -> None:
     assert "news/hostile%1B%5B2J.txt" in uris
 
 
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("a\udcff.txt", "a%FF.txt"),
+        ("a\ud800.txt", "a%ED%A0%80.txt"),
+        ("a?b#c.txt", "a%3Fb%23c.txt"),
+    ],
+)
+def test_sarif_addresses_any_name(path: str, uri: str) -> None:
+    corpus = Corpus([Document(DocumentKey(path, path), "One\n")])
+    corpus.add(DocumentKey(path, path), "NAM001", "x", "names", "One", "m", evidence={"n": 1})
+    (result,) = _sarif(corpus)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
 def test_github_commands_stay_one_line_each() -> None:
     corpus = sample()
     written = rendered("github", corpus.result())
@@ -251,6 +266,7 @@ TEXTS = st.text(
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS, st.data())
+@settings(deadline=None)
 def test_no_text_breaks_a_report(
     name: str, text: str, message: str, evidence: str, data: st.DataObject
 ) -> None:
@@ -284,6 +300,7 @@ def test_no_text_breaks_a_report(
     assert json.loads(rendered("sarif", result))["version"] == "2.1.0"
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_markdown_shows_a_text_and_takes_nothing_in_it_for_markup(text: str) -> None:
     written = escape(text)

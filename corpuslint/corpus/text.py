@@ -42,9 +42,14 @@ class TextFormat:
     def replace(self, data: bytes, document: Document, text: str, fields: Fields) -> bytes:  # noqa: ARG002
         """The text in the encoding that the file has.
 
+        UTF-16 and UTF-32 keep their byte order mark, even if the text has lost it: nothing else in
+        the file says what its bytes mean.
+
         Raises:
             ReadError: the encoding has no code for a character of the text.
         """
+        if document.encoding.startswith(("utf-16", "utf-32")):
+            text = "\ufeff" + text.removeprefix("\ufeff")
         try:
             return text.encode(document.encoding)
         except UnicodeEncodeError as error:

@@ -94,6 +94,8 @@ def test_bytes_that_are_not_utf8_are_decoded_by_the_probable_encoding(
 def test_a_byte_order_mark_says_the_encoding_and_stays(encoding: str) -> None:
     document = of_bytes("\ufeffMost otvoren\n".encode(encoding))
     assert (document.text, document.encoding) == ("\ufeffMost otvoren\n", encoding)
+    changed = TEXT.replace(b"", document, "Most zatvoren\n", FIELDS)
+    assert of_bytes(changed).text == "\ufeffMost zatvoren\n"
 
 
 @pytest.mark.parametrize(

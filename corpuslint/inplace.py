@@ -22,7 +22,7 @@ def fix_in_place(entries: Sequence[Entry], rewriter: Rewriter, root: Path) -> li
     Args:
         entries: all documents of the file.
         rewriter: what fixes them; told as a problem what cannot be written.
-        root: the folder that must not be left by a link.
+        root: the folder that must not be left by a link; for a file outside it, its own folder.
 
     Returns:
         The changes that were written.
@@ -31,9 +31,11 @@ def fix_in_place(entries: Sequence[Entry], rewriter: Rewriter, root: Path) -> li
     if not changes:
         return []
     entry = entries[0]
+    container = Path(entry.container)
+    within = root if container.is_relative_to(root) else container.parent
     new = {change.entry.key.id: change.after for change in changes}
     try:
-        with replacing(Path(entry.container), within=root, name=entry.key.path) as out:
+        with replacing(container, within=within, name=entry.key.path) as out:
             format_of(entry).rewrite(entries, new, out)
     except WriteError as error:
         rewriter.problems.append(error.problem)

@@ -101,3 +101,19 @@ def test_a_file_that_changed_since_the_check_is_left_alone(tmp_path: Path) -> No
         assert fix_in_place(file.entries, rewriter, tmp_path) == []
     assert [problem.path for problem in rewriter.problems] == ["a.txt"]
     assert read_tree(tmp_path) == {"a.txt": b"By President Zelenski\n"}
+
+
+def test_a_file_outside_the_project_is_fixed_where_it_is_but_not_through_a_link(
+    tmp_path: Path,
+) -> None:
+    write_tree(tmp_path, {"other/a.txt": b"Zelenski\n", "secret/b.txt": b"Zelenski\n"})
+    (tmp_path / "other/link.txt").symlink_to(tmp_path / "secret/b.txt")
+    (tmp_path / "project").mkdir()
+    with Spool() as spool:
+        files = corpus_files(tmp_path / "other", spool)
+        rewriter = rewriter_for([entry for file in files for entry in file.entries])
+        for file in files:
+            fix_in_place(file.entries, rewriter, tmp_path / "project")
+    assert [problem.path for problem in rewriter.problems] == ["link.txt"]
+    assert (tmp_path / "other/a.txt").read_bytes() == b"Zelensky\n"
+    assert (tmp_path / "secret/b.txt").read_bytes() == b"Zelenski\n"

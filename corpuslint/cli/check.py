@@ -15,6 +15,7 @@ from corpuslint.cli.options import (
     terminal_width,
     use_colour,
 )
+from corpuslint.config import ConfigError
 from corpuslint.findings import Applicability
 from corpuslint.fixing import Fixer, Outcome
 from corpuslint.reports import FORMATS
@@ -68,6 +69,8 @@ def run(options: argparse.Namespace) -> int:
         options.output_format, options.output_file, statistics=options.statistics
     )
     request = run_request(options, options.since)
+    if "-" in request.paths and (options.fix or options.diff):
+        raise ConfigError("standard input (-) can be checked, but neither fixed nor compared")
     with open_session(request, warn=say, progress=run_progress(options)) as checked:
         found = checked.run
         resolver = Resolver(request.settings, found.documents.read, checked.former_ids)

@@ -60,6 +60,11 @@ def run(options: argparse.Namespace) -> int:
     # Told before the corpus is read, which may take its time.
     refuse_overlap(options.output, map(Path, request.paths))
     with open_session(request, warn=say, progress=run_progress(options)) as checked:
+        if not checked.sources:
+            for problem in checked.run.problems:
+                say(str(problem))
+            say("error: nothing to clean: no document at the given paths")
+            return EXIT_ERROR
         summary = _clean(options, request, checked)
     for problem in summary.problems:
         say(str(problem))

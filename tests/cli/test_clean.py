@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from corpuslint.examples import unmark
+from corpuslint.packs import load_packs
 from tests.cleaning import read_tree, write_tree
 from tests.engine.project import corpuslint
 
@@ -63,6 +65,8 @@ def test_what_cannot_be_read_is_named_kept_and_gives_status_2(project: Path) -> 
         (["clean", "-", "-o", "out"], "standard input (-) cannot be cleaned"),
         (["clean", "news", "-o", "rows.jsonl"], "is not a folder"),
         (["clean", "rows.jsonl", "-o", "news"], "is not empty"),
+        (["clean", "nowhere", "-o", "out"], "nothing to clean"),
+        (["check", "--fix", "-"], "neither fixed nor compared"),
         (["restore", "news", "-o", "out"], "only what 'clean' wrote can be restored"),
     ],
 )
@@ -88,3 +92,20 @@ def test_an_edited_corpus_is_not_restored(project: Path) -> None:
         "corpuslint: error: nothing was restored",
     ]
     assert not (project / "back").exists()
+
+
+def test_cleaning_the_examples_of_all_rules_twice_changes_nothing_more(tmp_path: Path) -> None:
+    for code, rule in load_packs().items():
+        for number, example in enumerate([*rule.bad, *rule.good]):
+            for part, marked in enumerate(example.marked):
+                name = f"examples/{code}-{number}-{part}.txt"
+                write_tree(tmp_path, {name: unmark(marked)[0].encode("utf-8", "surrogatepass")})
+    everything = ("--unsafe-fixes", "--select", "ALL", "--no-cache")
+    first = corpuslint("clean", "examples", "-o", "once", *everything, cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    assert " 0 changed" not in first.stderr
+    second = corpuslint("clean", "once", "-o", "twice", *everything, cwd=tmp_path)
+    assert second.returncode == 0, second.stderr
+    assert read_tree(tmp_path / "twice") == read_tree(tmp_path / "once")
+    assert corpuslint("restore", "once", "-o", "back", cwd=tmp_path).returncode == 0
+    assert read_tree(tmp_path / "back") == read_tree(tmp_path / "examples")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeVar, overload
 
 _Result = TypeVar("_Result")
 
@@ -68,7 +67,6 @@ class Document:
 
     __slots__ = (
         "_blocks",
-        "_line_texts",
         "_lines",
         "_results",
         "_sentences",
@@ -104,8 +102,7 @@ class Document:
         self.row = row
         self.encoding = encoding
         self.is_ascii = text.isascii()
-        self._lines: list[Span] | None = None
-        self._line_texts: list[str] = []
+        self._lines: Lines | None = None
         self._blocks: list[Block] | None = None
         self._sentences: list[Span] | None = None
         self._results: dict[object, object] = {}
@@ -127,24 +124,22 @@ class Document:
         )
 
     @property
-    def lines(self) -> Sequence[Span]:
+    def lines(self) -> Lines:
         r"""The lines without their ends; an end is ``\n``, ``\r\n`` or ``\r`` and nothing else."""
         if self._lines is None:
-            self._line_texts, self._lines = split_lines(self.text)
+            self._lines = split_lines(self.text)
         return self._lines
 
     @property
     def line_texts(self) -> Sequence[str]:
         """The text of each line of ``lines``."""
-        if self._lines is None:
-            self._line_texts, self._lines = split_lines(self.text)
-        return self._line_texts
+        return self.lines.texts
 
     @property
     def blocks(self) -> Sequence[Block]:
         """The blocks, in order; blank lines belong to none."""
         if self._blocks is None:
-            self._blocks = group_blocks(self.lines, self.line_texts)
+            self._blocks = group_blocks(self.lines)
         return self._blocks
 
     @property
@@ -179,7 +174,7 @@ class Document:
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the offset (a line's end belongs to the line)."""
-        return max(0, bisect_right(self.lines, offset, key=lambda line: line.start) - 1)
+        return max(0, bisect_right(self.lines.starts, offset) - 1)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1; columns count code points."""
@@ -202,45 +197,73 @@ class Document:
             return result
 
 
-def split_lines(text: str) -> tuple[list[str], list[Span]]:
-    """The lines of a text without their ends, and where they stand.
+class Lines(Sequence[Span]):
+    """Where lines stand: spans that are made when they are asked for.
+
+    Most rules look at few lines of a document, and a document has many.
+    """
+
+    __slots__ = ("starts", "texts")
+
+    def __init__(self, starts: list[int], texts: list[str]) -> None:
+        self.starts = starts
+        self.texts = texts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self.texts)))]
+        start = self.starts[index]
+        return Span(start, start + len(self.texts[index]))
+
+    def __iter__(self) -> Iterator[Span]:
+        for start, text in zip(self.starts, self.texts, strict=True):
+            yield Span(start, start + len(text))
+
+
+def split_lines(text: str) -> Lines:
+    """The lines of a text without their ends.
 
     A text that ends with a line end has no empty line after it.
     """
     if "\r" not in text:
         texts = text.split("\n")
+        starts = list(accumulate([0, *[len(line) + 1 for line in texts]]))
+        starts.pop()
         if not texts[-1]:
             texts.pop()
-        spans, start = [], 0
-        for line in texts:
-            end = start + len(line)
-            spans.append(Span(start, end))
-            start = end + 1
-        return texts, spans
-    texts, spans, start = [], [], 0
+            starts.pop()
+        return Lines(starts, texts)
+    texts, starts, start = [], [], 0
     for match in _LINE_END.finditer(text):
-        spans.append(Span(start, match.start()))
+        starts.append(start)
         texts.append(text[start : match.start()])
         start = match.end()
     if start < len(text):
-        spans.append(Span(start, len(text)))
+        starts.append(start)
         texts.append(text[start:])
-    return texts, spans
+    return Lines(starts, texts)
 
 
-def group_blocks(lines: Sequence[Span], texts: Sequence[str]) -> list[Block]:
+def group_blocks(lines: Lines) -> list[Block]:
     """Lines to blocks: by blank lines, or each line for itself where no blank one is inside."""
-    filled = [index for index, text in enumerate(texts) if text and not text.isspace()]
-    if not filled:
-        return []
-    if filled[-1] - filled[0] + 1 == len(filled):
-        return [Block(lines[i].start, lines[i].end, i, i + 1) for i in filled]
-    blocks = []
-    first = previous = filled[0]
-    for index in filled[1:]:
-        if index != previous + 1:
-            blocks.append(Block(lines[first].start, lines[previous].end, first, previous + 1))
-            first = index
-        previous = index
-    blocks.append(Block(lines[first].start, lines[previous].end, first, previous + 1))
-    return blocks
+    starts, texts = lines.starts, lines.texts
+    blank = [index for index, text in enumerate(texts) if not text or text.isspace()]
+    runs = []
+    first = 0
+    for stop in (*blank, len(texts)):
+        if stop > first:
+            runs.append((first, stop))
+        first = stop + 1
+    if len(runs) == 1:
+        runs = [(line, line + 1) for line in range(*runs[0])]
+    return [
+        Block(starts[first], starts[stop - 1] + len(texts[stop - 1]), first, stop)
+        for first, stop in runs
+    ]

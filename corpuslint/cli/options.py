@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpuslint.config import ConfigError, Settings, override
 from corpuslint.config_file import load_settings
+from corpuslint.engines.local import collect_garbage_seldom
 from corpuslint.progress import Progress, ProgressBar
 from corpuslint.session import Request
 
@@ -91,6 +92,7 @@ def run_settings(options: argparse.Namespace) -> Settings:
 
 def run_request(options: argparse.Namespace, since: str | None = None) -> Request:
     """What a command line asks to be checked."""
+    collect_garbage_seldom()
     paths = tuple(options.paths) or (".",)
     if "-" in paths and len(paths) > 1:
         raise ConfigError("standard input (-) cannot be checked together with files")

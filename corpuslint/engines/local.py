@@ -6,6 +6,7 @@ changes nothing but the time.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -156,6 +157,7 @@ class _Worker:
 
 def _start_worker(settings: Settings, context: Context) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the run
+    collect_garbage_seldom()
     _Worker.settings = settings
     _Worker.rules = build_rules(settings, context)
 
@@ -177,6 +179,15 @@ def _examine(task: Task, reader: Reader, settings: Settings, rules: RuleSet) -> 
     except ReadError as error:
         return Examined(problem=error.problem)
     return Examined(digest, examine(document, rules))
+
+
+def collect_garbage_seldom() -> None:
+    """Let the cycle collector of a process that is ours run less often.
+
+    Examining makes many objects and hardly any cycles; at the usual thresholds the collector takes
+    a fifth of the time (measured on 24,349 news documents).
+    """
+    gc.set_threshold(100_000, 20, 20)
 
 
 def default_jobs() -> int:

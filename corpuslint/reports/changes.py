@@ -88,7 +88,7 @@ def _show(document: Document, change: _Change, width: int) -> Iterator[ChangedLi
     ]
     old_text = document.text[start:end]
     new_text = apply_edits(old_text, shifted)
-    old, new = split_lines(old_text)[0], split_lines(new_text)[0]
+    old, new = split_lines(old_text).texts, split_lines(new_text).texts
     if len(old) == len(new) == 1:
         first, stop = shifted[0].start, shifted[-1].end
         grown = len(new[0]) - len(old[0])

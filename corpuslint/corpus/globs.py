@@ -91,12 +91,10 @@ def _class_source(part: str, index: int) -> tuple[str, int]:
         high = low
         if part[index : index + 1] == "-" and part[index + 1 : index + 2] not in {"", "]"}:
             high, index = _class_character(part, index + 1)
-        if low <= high:
-            characters.append(f"{re.escape(low)}-{re.escape(high)}")
+        # git has compared the first character by the time it meets a range that runs backwards.
+        characters.append(f"{re.escape(low)}-{re.escape(max(low, high))}")
     if index >= len(part):
         return _NEVER, index
-    if not characters:
-        return ("[^/]" if negated else _NEVER), index + 1
     if negated:
         return f"[^/{''.join(characters)}]", index + 1
     return f"(?!/)[{''.join(characters)}]", index + 1

@@ -169,6 +169,7 @@ def test_random_patterns_mean_what_they_mean_to_git(
         ("./news/**/*.txt", ["news/a.txt", "news/x/y/a.txt"], ["a.txt"]),
         ("news/**", ["news/a.txt", "news/x/a.txt"], ["news", "newsroom/a.txt"]),
         ("drafts/", ["drafts", "x/drafts"], ["drafts/a.txt"]),
+        ("[b-a].txt", ["b.txt"], ["a.txt"]),
         ("[ab]?.txt", ["a1.txt"], ["c1.txt", "a.txt"]),
     ],
 )

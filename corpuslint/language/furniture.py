@@ -96,7 +96,7 @@ def match_line(text: str, words: Lexicon) -> Entry | None:
     if not folded:
         return None
     entry = words.phrase(folded)
-    if entry is not None and entry.ambiguous and text.rstrip()[-1] in ".,;":
+    if entry is not None and text.rstrip()[-1] in ".,;" and (entry.ambiguous or " " not in folded):
         return None
     return entry or _credit(text, words) or _run(text, words)
 

@@ -146,7 +146,7 @@ def lexicon() -> Lexicon:
 def _is_filled(phrase: str, folded: str) -> bool:
     """Whether a folded line is the template with something in its slots."""
     match = _pattern(phrase).fullmatch(folded)
-    return match is not None and ("{d}" not in phrase or is_date(match["d"]))
+    return match is not None and all(map(is_date, match.groups()))
 
 
 @cache
@@ -170,7 +170,7 @@ def _is_letter(character: str) -> bool:
 _SLOTS = {
     "{n}": r"\d[\d.,']{0,12}[km]?",
     "{*}": rf".{{1,{_LONGEST_TITLE}}}",
-    "{d}": rf"(?P<d>.{{1,{_LONGEST_DATE}}})",
+    "{d}": rf"(.{{1,{_LONGEST_DATE}}})",
 }
 _ASCII_EDGES = "".join(chr(c) for c in range(128) if not chr(c).isalnum())
 _BRACKETS = str.maketrans("()[]{}<>", " " * 8)

@@ -27,6 +27,7 @@ KINDS = frozenset(
 )
 # A paragraph longer than this is about something else too.
 _LONGEST = 320
+_LONGEST_OPENED = 600  # by an appeal: then the rest is about it
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _MOST_SENTENCES = 4
 _OUR_THING = (
@@ -46,13 +47,16 @@ _APPEAL = re.compile(
     r"(?:give|leave|hit|drop) us a (?:like|follow|thumbs up|share|review)"
     r"|(?:like|follow|join|find|visit) (?:us|our (?:page|channel|group|team)|@\w{2,30}) "
     rf"(?:now )?(?:on|at|via|in) (?:our )?{_NETWORK}"
-    rf"|follow [^.!?\n]{{2,50}} on {_NETWORK}(?:\s*[.!:@(]|$)"
+    rf"|follow (?:@\w{{2,30}}|[^.!?\n]{{2,50}}) on {_NETWORK}(?:\s*[.!:@(]|$| (?:to|for|and) )"
+    r"|(?:sign up|sign-up|subscribe) (?:for|to) [^.!?\n]{2,60} (?:newsletters?|magazine|today|here"
+    r"|now|for free|podcast|updates|alerts)\b"
     rf"|(?:subscribe|sign up|sign-up|join|register|opt in) (?:to|for|now for) {_OUR_THING}"
     rf"|(?:like|follow|join|visit) our [^.!?\n]{{0,30}}{_NETWORK}"
     rf"|download {_OUR_THING}|get {_OUR_THING}|install {_OUR_THING}"
     r"|(?:share|forward|send) this (?:article|story|post|news|page|video|text)"
     r" (?:with|on|to|via|among|by)\b"
-    r"|share (?:it|this) (?:with|on|via|among) (?:your|others|friends|social|facebook|twitter)"
+    r"|share (?:it|this) (?:with|on|via|among) (?:a friend|your|others|friends|social|facebook"
+    r"|twitter)"
     r"|click (?:here|on the link|the link|below) to (?:read|subscribe|sign|join|follow|see|watch"
     r"|get|download|register|support|donate|share|listen|view|find|learn)"
     r"|support (?:our|independent|quality|local) (?:work|journalism|project|media|reporting"
@@ -152,10 +156,13 @@ class CallToAction(DocumentRule, TriggeredRule):
         edges = {*filled[:2], *filled[-3:]}
         for line in sorted({document.line_at(hit.start) for hit in hits}):
             text = document.line_texts[line].strip()
-            if len(text) > _LONGEST or is_hit(document, line) or _is_speech(text):
+            if len(text) > _LONGEST_OPENED or is_hit(document, line) or _is_speech(text):
                 continue
             match = _APPEAL.search(text)
-            if match is None or len(_SENTENCE_END.findall(text)) > _MOST_SENTENCES:
+            if match is None or (
+                match.start()
+                and (len(text) > _LONGEST or len(_SENTENCE_END.findall(text)) > _MOST_SENTENCES)
+            ):
                 continue
             start = document.lines[line].start + document.line_texts[line].index(text)
             yield Finding(

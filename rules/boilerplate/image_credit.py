@@ -29,7 +29,8 @@ _LABEL = r"(?:photos?|photographs?|images?|pictures?|pics?|credits?|source|court
 _AGENCY = (
     r"(?:getty images|shutterstock(?:\.com)?|istock(?:photo)?|alamy(?: stock photo)?|pixabay"
     r"|unsplash|pexels|depositphotos|imago|anadolu(?: agency)?|epa(?:-efe)?|efe|afp|ap|reuters"
-    r"|ap photo|pa(?: wire| images)?|dpa|tass|xinhua|bloomberg|wikimedia(?: commons)?|ukrinform)"
+    r"|ap photo|pa(?: wire| images)?|dpa|tass|xinhua|bloomberg|associated press"
+    r"|wikimedia(?: commons)?|ukrinform)"
 )
 _CREDITS = (
     # In brackets: a label and a name, as in: (photo by Jane Roe, AFP).
@@ -54,6 +55,14 @@ _CREDITS = (
         r"(?:^|[(\[.!?…”\"–—|-])\s*(?:AP Photo|REUTERS|EPA-EFE|EPA|AFP|PA|Reuters|TASS|AP|AAP)"
         r"\s?/\s?[A-Z][\w.’'-]{1,20}(?:[ /][A-Z][\w.’'-]{0,20}){0,4}[)\]]?\.?\s*$"
     ),
+    # The New York Times's way: the word, three dots, the name.
+    re.compile(r"(?:^|[.?!”])\s?Credit(?:\.\.\.|…)\s?[A-Z][^\n]{2,80}$"),
+    # Photographer and outlet with a slash between, alone on the line.
+    re.compile(
+        r"^\s*[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{0,20}){1,2}\s?(?:/|, (?=AP$|AFP$|Reuters$|EPA$"
+        r"|Associated Press$|The Associated Press$))\s?[A-Z][\w’'.&-]{1,20}"
+        r"(?: [A-Z][\w’'.&-]{1,20}){0,3}\s*$"
+    ),
     # An agency alone behind a slash, bar, dash, bracket or the word via.
     re.compile(
         rf"(?:/|©|\||\s[-–—]|\(|\[|\bvia\b)\s?{_AGENCY}(?:[/ ]{{1,3}}{_AGENCY}){{0,2}}"
@@ -61,7 +70,7 @@ _CREDITS = (
         re.IGNORECASE,
     ),
 )
-# A credit that a paragraph may end in as well: "… he said. (Reuters)" credits the text.
+# A paragraph may end in it as well, and then it is the credit of the text.
 _TEXT_CREDIT = re.compile(
     r"\((?:reuters|afp|ap|epa|dpa|tass|xinhua|efe|bloomberg)\)\.?\s*$", re.IGNORECASE
 )
@@ -100,6 +109,7 @@ class ImageCredit(DocumentRule, TriggeredRule):
         *("(epa", "epa-efe", "pa/", "/pa", "tass/", "/tass", "ap/", "/ap", "/ ap", "| afp", "| ap"),
         *("| reuters", "| epa", "© afp", "© ap", "© reuters", "© epa", "via reuters", "via ap"),
         *("via afp", "- afp", "– afp", "- reuters", "– reuters", "aap/", "ukrinform"),
+        *("associated press", "(ap)", "(afp)", "(reuters)"),
     )
 
     bad = (

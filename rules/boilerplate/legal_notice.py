@@ -21,22 +21,32 @@ from ._lines import excerpt, is_hit, phrase_findings
 
 KINDS = frozenset(("legal", "cookie"))
 _LONGEST = 700
-_NOTICE = re.compile(
+# Nobody writes this of anything but the page itself.
+_SURE = re.compile(
     r"(?P<notice>"
     r"\b(?:this|our|the) (?:web ?site|site|page) uses cookies\b|\bwe (?:and our partners )?use "
-    r"(?:necessary |essential )?cookies\b|\b(?:our|use of|all|these|accept(?:ing)?) cookies\b"
+    r"(?:necessary |essential )?cookies\b"
+    r"|\bmaterial (?:on this site )?may not be (?:published|reproduced|broadcast|rewritten)\b"
+    r"|\bthis (?:web ?)?site constitutes acceptance\b"
+    r"|\bprotected by recaptcha\b"
+    r")",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"(?P<notice>"
+    r"\b(?:our|use of|all|these|accept(?:ing)?) cookies\b"
     r"|\bby (?:continuing|using|clicking|browsing|subscribing|signing up|submitting)\b[^.\n]{0,80}"
     r"\b(?:you|I) (?:agree|accept|consent|acknowledge)\b"
     r"|\ball rights reserved\b"
     r"|\b(?:may|must|can) not be "
-    r"(?:published|reproduced|broadcast|rewritten|redistributed|copied)\b[^\n]{0,80}\b(?:permission|consent|redistributed|broadcast|form)\b"
+    r"(?:published|reproduced|broadcast|rewritten|redistributed|copied)\b[^\n]{0,160}\b(?:permission|consent|redistributed|broadcast|form)\b"
     r"|(?:©|\bcopyright\b|\(c\))\s{0,2}(?:©\s?)?(?:19|20)\d\d\b"
     r"|\b(?:privacy policy|terms of (?:use|service)|terms and conditions)\b[^.\n]{0,60}"
     r"\b(?:apply|agree|accept|read|see)\b"
     r"|\b(?:views|opinions) expressed (?:in this|here|by the author|are)\b[^\n]{0,120}"
     r"\b(?:author|own|reflect|represent|position|policy)\b"
     r"|\bnot responsible for the content of external\b"
-    r"|\bprotected by recaptcha\b"
+    r"|\bcopyright\s[^.\n]{1,40}\s(?:19|20)\d\d\b"
     r"|\breproduction (?:in whole or in part |of [^.\n]{1,40} )?(?:is |without permission is )"
     r"(?:prohibited|forbidden)\b"
     r")",
@@ -72,7 +82,14 @@ class LegalNotice(DocumentRule, TriggeredRule):
         *("cookies", "you agree", "you accept", "you consent", "you acknowledge", "i agree"),
         *("all rights reserved", "may not be", "must not be", "can not be", "copyright", "©"),
         *("(c)", "privacy policy", "terms of use", "terms of service", "terms and conditions"),
-        *("views expressed", "opinions expressed", "external", "recaptcha", "reproduction"),
+        *(
+            "views expressed",
+            "opinions expressed",
+            "external",
+            "recaptcha",
+            "reproduction",
+            "constitutes acceptance",
+        ),
     )
 
     bad = (
@@ -106,13 +123,14 @@ class LegalNotice(DocumentRule, TriggeredRule):
             text = document.line_texts[line].strip()
             if len(text) > _LONGEST or text[0] in '"“„«' or " said" in text:
                 continue
-            match = _NOTICE.search(text)
+            sure = _SURE.search(text)
+            match = sure or _NOTICE.search(text)
             if match is None or is_hit(document, line):
                 continue
             if not filled:
                 lines = [n for n, t in enumerate(document.line_texts) if t.strip()]
                 filled = {*lines[:_EDGE], *lines[-_EDGE:]} if len(lines) > 1 else {-1}
-            if line not in filled:
+            if sure is None and line not in filled:
                 continue
             start = document.lines[line].start + document.line_texts[line].index(text)
             yield Finding(

@@ -20,6 +20,7 @@ _HEADINGS = frozenset(("related", "popular", "latest"))
 _LONGEST_TITLE = 140
 _SENTENCE_ENDS = (".", ",", ";", ":", ".”", '."', "…”")
 _MOST_TITLES = 40
+_SLACK = 8  # punctuation around a heading that is its phrase alone
 
 
 class RelatedLinks(DocumentRule):
@@ -74,7 +75,8 @@ class RelatedLinks(DocumentRule):
         for hit in document.once(furniture_lines):
             if hit.line < stop or hit.kind not in _HEADINGS:
                 continue
-            end_line = _teasers_stop(document, hit.line)
+            has_teaser = hit.end - hit.start > len(hit.phrase) + _SLACK
+            end_line = _teasers_stop(document, hit.line, has_teaser=has_teaser)
             if hit.kind != "related" and not _is_closing(document, hit.line, end_line):
                 continue
             stop = end_line
@@ -107,11 +109,13 @@ def _last_filled(document: Document) -> int:
     return next(n for n in range(len(texts) - 1, -1, -1) if texts[n].strip())
 
 
-def _teasers_stop(document: Document, heading: int) -> int:
+def _teasers_stop(document: Document, heading: int, *, has_teaser: bool) -> int:
     """The line after the last headline that belongs to the heading."""
     texts = document.line_texts
+    # After a teaser on the same line as its label one or two more may come; a heading has a list.
+    most = 2 if has_teaser else _MOST_TITLES
     line = heading + 1
-    while line < len(texts) and texts[line].strip() and _is_title(texts[line]):
+    while line < min(len(texts), heading + 1 + most) and _is_title(texts[line]):
         line += 1
     in_block = line
     seen = 0
@@ -126,4 +130,4 @@ def _teasers_stop(document: Document, heading: int) -> int:
 
 def _is_title(text: str) -> bool:
     stripped = text.strip()
-    return len(stripped) <= _LONGEST_TITLE and not stripped.endswith(_SENTENCE_ENDS)
+    return 0 < len(stripped) <= _LONGEST_TITLE and not stripped.endswith(_SENTENCE_ENDS)

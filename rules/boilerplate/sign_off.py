@@ -33,6 +33,11 @@ _REPORTING = re.compile(
     r"[^()\[\]\n]{2,400}[)\]]?\.?)\s*$",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r"(?P<credit>[(\[*_]?(?:[A-Z][\w’'.-]{0,20}[ ,]{1,2}|and |The |in |of ){2,20}"
+    r"(?:also )?contributed (?:reporting|to this (?:report|story|article)|from)\b[^.\n]{0,80}"
+    r"[.)\]*_]{0,3})\s*$"
+)
 _NAMES = re.compile(r"by:? (?-i:[A-Z])")
 
 
@@ -59,7 +64,11 @@ class SignOff(DocumentRule, TriggeredRule):
     name = "sign-off"
     family = "boilerplate"
     severity = Severity.ERROR
-    triggers = ("reporting by", "writing by", "editing by", "compiled by")
+    triggers = (
+        *("reporting by", "writing by", "editing by", "compiled by", "contributed reporting"),
+        *("contributed to this report", "contributed to this story"),
+        *("contributed to this article", "contributed from"),
+    )
 
     bad = (
         Bad(
@@ -96,9 +105,11 @@ class SignOff(DocumentRule, TriggeredRule):
             return
         for line in sorted({document.line_at(hit.start) for hit in hits}):
             text = document.line_texts[line]
-            match = _REPORTING.search(text)
-            if match is None or not _NAMES.search(match["credit"]):
-                continue
+            match = _CONTRIBUTED.fullmatch(text.strip()) and _CONTRIBUTED.search(text)
+            if match is None:
+                match = _REPORTING.search(text)
+                if match is None or not _NAMES.search(match["credit"]):
+                    continue
             is_line = not text[: match.start("credit")].strip(" -–—*_")
             if not is_line and match["credit"][0] not in "([":
                 continue

@@ -45,8 +45,15 @@ _CREDITS = (
 )
 _BYLINE = re.compile(
     r"By (?:[A-Z][\w’'.-]{0,20} ){1,3}[A-Z][\w’'-]{1,20}"
-    r"(?:(?:,| and| in| for| \||\s[-–—]) [A-Z][^.!?\n]{1,50})?"
+    r"(?:(?:,| and| in| for| \|| ,)? [A-Z][^.!?\n]{1,50})?"
 )
+# A name and a date: whoever stands in a sentence is followed by a verb.
+_NAME_AND_DATE = re.compile(
+    r"(?:By )?(?:[A-Z][\w’'.-]{0,20} ){0,3}[\w’'-]{2,20}\s(?:[-–—|•·/,]|on )\s?[^\n]{0,14}"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2},? (?:19|20)\d\d)[^\n]{0,30}"
+)
+_LONGEST_BYLINE = 90
+_DIGIT = re.compile(r"\d")
 _TOP_LINES = 5
 
 
@@ -158,7 +165,12 @@ def _byline(document: Document) -> Iterable[Finding]:
         filled += bool(text) and not text.isspace()
         if filled > _TOP_LINES:
             return
-        if text.lstrip()[:3] == "By " and _BYLINE.fullmatch(text.strip()):
+        is_byline = text.lstrip()[:3].lower() == "by " and _BYLINE.fullmatch(text.strip())
+        if is_byline or (
+            len(text) <= _LONGEST_BYLINE
+            and _DIGIT.search(text)
+            and _NAME_AND_DATE.fullmatch(text.strip())
+        ):
             message = f"byline: “{excerpt(text)}”"
             yield delete_line_finding(document, line, message, {"kind": "author"}, 0.85)
 

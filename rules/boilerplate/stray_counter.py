@@ -15,7 +15,7 @@ from corpuslint.rule import (
     delete_lines,
 )
 
-from ._lines import excerpt, phrase_findings
+from ._lines import excerpt, furniture_lines, phrase_findings
 
 KINDS = frozenset(("published", "updated", "reading_time", "views", "rating"))
 _LONGEST = 40
@@ -30,9 +30,22 @@ _DATE = re.compile(
     r"(?:[ ,|•·T–-]{1,3}\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?)?",
     re.IGNORECASE,
 )
+# The words and figures of a date line: "Monday, 5 May 2031, 14:05 CET | 2031-05-05T14:05:00+02:00".
+_DATE_WORD = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ap]m)?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:t\d{2}:\d{2}(?::\d{2})?(?:z|[+-]\d{2}:?\d{2})?)?"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|at|on|of|[ap]\.?m\.?|gmt|utc|[a-z]{1,3}t|uk|z)"
+)
+_DATE_GLUE = re.compile(r"[\s,|•·–—()]+(?:--?\s)?|(?<=[a-z])\.(?=\s|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d|[./-]\d\d$")
+_FEWEST_DATE_WORDS = 3
 _NUMBERED = re.compile(r"\d{1,2}[.)]?")
 # So many lines of figures alone are a table, a list or a score sheet of the article.
 _TABLE = 4
+_ENDS = frozenset("0123456789+)]KkMmTCZz★☆⭐ .\t")
 _EDGE = 5
 
 
@@ -90,15 +103,13 @@ class StrayCounter(DocumentRule):
         yield from phrase_findings(document, KINDS, "page counter", safe=True)
         texts = document.line_texts
         lines = [
-            n
-            for n, text in enumerate(texts)
-            if 0 < len(text) <= _LONGEST and (text[-1] in "0123456789+)]KkMm★☆⭐ .)" or n == 0)
+            n for n, text in enumerate(texts) if 0 < len(text) <= _LONGEST and (text[-1] in _ENDS)
         ]
         lines = [n for n in lines if _shape(texts[n].strip()) is not None]
         if not lines or len(lines) >= _TABLE or _is_numbering(texts, lines):
             return
         filled = [n for n, text in enumerate(texts) if text.strip()]
-        edges = {*filled[:_EDGE], *filled[-_EDGE:]}
+        edges = {*filled[:_EDGE], *_closing(document, filled)}
         alone = {
             block.first_line
             for block in document.blocks
@@ -127,8 +138,26 @@ class StrayCounter(DocumentRule):
             )
 
 
+def _closing(document: Document, filled: Sequence[int]) -> list[int]:
+    """The last line, and those above it while nothing but furniture and figures is below."""
+    furniture = {hit.line for hit in document.once(furniture_lines)}
+    closing = []
+    for line in reversed(filled[-_EDGE:]):
+        closing.append(line)
+        if line not in furniture and _shape(document.line_texts[line].strip()) is None:
+            break
+    return closing
+
+
 def _shape(text: str) -> str | None:
     """What figures a line is made of, if nothing else is in it."""
+    words = [word for word in _DATE_GLUE.split(text.lower()) if word]
+    if (
+        (len(words) >= _FEWEST_DATE_WORDS or (words and len(words[0]) > len("2031-05-05")))
+        and all(map(_DATE_WORD.fullmatch, words))
+        and any(map(_YEAR.search, words))
+    ):
+        return "date"
     for shape, pattern in (
         ("date", _DATE),
         ("rating", _RATING),

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from corpuslint.language.lexicon import DATA, fold, fold_numbers, is_date, read_rows
+from corpuslint.language.lexicon import DATA, fold, fold_numbers, is_date, lexicon, read_rows
 
 
 class Row(NamedTuple):
@@ -34,6 +34,21 @@ def test_phrases_are_folded() -> None:
         parts = re.split(r" ?\{[*dn]\} ?", row.phrase.removesuffix(":"))
         assert any(parts), "a phrase is more than slots"
         assert [fold(part) for part in parts] == parts, row
+
+
+def test_every_phrase_is_found_with_its_slots_filled() -> None:
+    words = lexicon()
+    for row in ROWS:
+        phrase = row.phrase
+        for slot, filling in (("{n}", "12"), ("{d}", "5.5.2031"), ("{*}", "jane roe")):
+            phrase = phrase.replace(slot, filling)
+        if phrase.endswith(":"):
+            entry = words.label(phrase.removesuffix(":"))
+        else:
+            entry = words.phrase(phrase)
+        assert entry is not None, row
+        if "{" not in row.phrase:
+            assert row.language in entry.languages
 
 
 def test_flags_say_what_is_shared_and_what_is_ambiguous() -> None:

@@ -1,30 +1,24 @@
-"""Fixing the targets of a run where they are, or showing what that would change."""
+"""Fixing the files of a run where they are, or showing what that would change."""
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpuslint.corpus.base import Problem
 from corpuslint.diff import unified_diff
 from corpuslint.document import Document, DocumentKey
 from corpuslint.findings import LocatedFinding
 from corpuslint.fixes import apply_edits
 from corpuslint.inplace import fix_in_place
-from corpuslint.rewriting import Rewriter, Treatment, Unsettled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from corpuslint.config import Settings
-    from corpuslint.findings import Applicability
-    from corpuslint.resolve import Resolver
-    from corpuslint.rewriting import Change
-    from corpuslint.session import Checked
+    from corpuslint.corpus.base import Entry, Problem
+    from corpuslint.rewriting import Rewriter, Unsettled
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,54 +28,52 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         findings: in the documents as they are now, sorted.
         fixed: how many findings of each rule are gone.
         changed: the documents that changed, as they are now.
-        problems: what could not be read or written.
-        unsettled: documents whose fixes came to no end, left as they were.
     """
 
     findings: list[LocatedFinding]
     fixed: Counter[str]
     changed: dict[DocumentKey, Document]
-    problems: list[Problem]
-    unsettled: list[Unsettled]
 
 
 class Fixer:
-    """Applies fixes to the documents of a run.
+    """Applies fixes to the files of a run.
 
     Args:
-        checked: the run.
+        files: the documents of each file that has anything to fix, by name.
         findings: those that are shown, sorted.
-        resolver: hides what is not shown in later rounds too.
-        settings: of the run.
-        allowed: which fixes are applied.
+        rewriter: what fixes the documents.
+        recheck: the findings that are shown of a changed document.
+        root: the project's folder, which no link may lead out of.
     """
 
     def __init__(
         self,
-        checked: Checked,
+        files: Mapping[str, Sequence[Entry]],
         findings: Sequence[LocatedFinding],
-        resolver: Resolver,
-        settings: Settings,
-        allowed: tuple[Applicability, ...],
+        rewriter: Rewriter,
+        recheck: Callable[[Document], list[LocatedFinding]],
+        root: Path,
     ) -> None:
-        self._checked = checked
+        self._files = files
         self._findings = findings
-        self._resolver = resolver
-        self._root = Path(settings.root)
-        by_document: dict[DocumentKey, list[LocatedFinding]] = {}
-        for item in findings:
-            by_document.setdefault(item.document, []).append(item)
-        self._rewriter = Rewriter(
-            by_document, self._recheck, settings.fields, Treatment(allowed=allowed)
-        )
+        self._rewriter = rewriter
+        self._recheck = recheck
+        self._root = root
 
-    def _recheck(self, document: Document) -> list[LocatedFinding]:
-        return self._resolver.again(document, self._checked.run.recheck(document))
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read or written."""
+        return self._rewriter.problems
+
+    @property
+    def unsettled(self) -> list[Unsettled]:
+        """Documents whose fixes came to no end, left as they were."""
+        return self._rewriter.unsettled
 
     def diffs(self) -> Iterator[str]:
         """The lines of a diff of what fixing would change."""
-        for name in self._files():
-            for change in self._rewriter.changes(self._checked.entries(name)):
+        for entries in self._files.values():
+            for change in self._rewriter.changes(entries):
                 key = change.document.key
                 label = key.path if key.path == key.id else f"{key.path}#{key.id}"
                 yield from unified_diff(label, change.document.text, change.edits)
@@ -89,9 +81,10 @@ class Fixer:
     def fix(self) -> Outcome:
         """Fix the files; each is replaced in one go or stays as it was."""
         changed: dict[DocumentKey, Document] = {}
-        for name in self._files():
-            for change in fix_in_place(self._checked.entries(name), self._rewriter, self._root):
-                changed[change.document.key] = _as_changed(change)
+        for entries in self._files.values():
+            for change in fix_in_place(entries, self._rewriter, self._root):
+                text = apply_edits(change.document.text, change.edits)
+                changed[change.document.key] = change.document.with_text(text)
         left = [item for item in self._findings if item.document not in changed]
         for document in changed.values():
             left += self._recheck(document)
@@ -101,19 +94,4 @@ class Fixer:
             findings=sorted(left, key=lambda item: item.order),
             fixed=before - after,
             changed=changed,
-            problems=self._rewriter.problems,
-            unsettled=self._rewriter.unsettled,
         )
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What could not be read or written."""
-        return self._rewriter.problems
-
-    def _files(self) -> list[str]:
-        with_fix = (item for item in self._findings if item.finding.fix is not None)
-        return [name for name, _ in groupby(with_fix, key=lambda item: item.path)]
-
-
-def _as_changed(change: Change) -> Document:
-    return change.document.with_text(apply_edits(change.document.text, change.edits))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from corpuslint.changelog import ChangeLogError, LoggedFile, read_log
-from corpuslint.clean import LOG, OWN_FOLDER
+from corpuslint.cleaning import LOG, OWN_FOLDER
 from corpuslint.corpus.base import Entry, Problem, ReadError
 from corpuslint.corpus.formats import format_for, format_of
 from corpuslint.corpus.spool import Spool

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpuslint.clean import CleanSummary, CorpusFile, clean
+from corpuslint.cleaning import CleanSummary, CorpusFile, clean
 from corpuslint.config import Fields
 from corpuslint.corpus.base import Entry, Problem, ReadError, Source
 from corpuslint.corpus.formats import format_for

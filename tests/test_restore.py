@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from corpuslint.changelog import ChangeLogError, read_log
-from corpuslint.clean import LOG
+from corpuslint.cleaning import LOG
 from corpuslint.corpus.base import WriteError
 from corpuslint.restore import RestoreError, is_inside, restore
 from corpuslint.restoring import sha256

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from corpuslint.cli import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from corpuslint.cli.errors import say
 from corpuslint.cli.options import (
@@ -16,20 +18,18 @@ from corpuslint.cli.options import (
     use_colour,
 )
 from corpuslint.config import ConfigError
-from corpuslint.findings import Applicability
-from corpuslint.fixing import Fixer, Outcome
+from corpuslint.inspection import inspect
 from corpuslint.reports import FORMATS
-from corpuslint.reports.base import ReportInput
 from corpuslint.reports.outputs import parse_outputs, write_outputs
 from corpuslint.reports.visible import visible
-from corpuslint.resolve import Resolver
-from corpuslint.session import open_session, relative_names
+from corpuslint.rewriting import Treatment, allowed_fixes
 
 if TYPE_CHECKING:
     import argparse
 
-    from corpuslint.document import Document, DocumentKey
-    from corpuslint.lint import DocumentSource
+    from corpuslint.fixing import Fixer, Outcome
+    from corpuslint.inspection import Inspection
+    from corpuslint.reports.base import ReportInput
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,50 +71,40 @@ def run(options: argparse.Namespace) -> int:
     request = run_request(options, options.since)
     if "-" in request.paths and (options.fix or options.diff):
         raise ConfigError("standard input (-) can be checked, but neither fixed nor compared")
-    with open_session(request, warn=say, progress=run_progress(options)) as checked:
-        found = checked.run
-        resolver = Resolver(request.settings, found.documents.read, checked.former_ids)
-        findings = resolver.resolve(
-            sorted([*found.findings, *checked.elsewhere], key=lambda item: item.order),
-            # A run on what changed cannot tell which entries of the rest still match.
-            targets=[] if options.since else relative_names(request.paths, request.settings.root),
-            rules=found.rules.rules,
-        )
-        allowed = (Applicability.SAFE, Applicability.UNSAFE)[: 2 if options.unsafe_fixes else 1]
-        fixer = Fixer(checked, findings, resolver, request.settings, allowed)
-        problems = list(found.problems)
+    with inspect(request, warn=say, progress=run_progress(options)) as inspection:
+        fixer = inspection.fixer(Treatment(allowed=allowed_fixes(unsafe=options.unsafe_fixes)))
         if options.diff:
-            has_diff = _show_diff(fixer)
-            problems += fixer.problems
+            is_clean = not _show_diff(fixer)
         else:
             outcome = fixer.fix() if options.fix else None
-            if outcome is not None:
-                findings = outcome.findings
-                problems += outcome.problems
-                for unsettled in outcome.unsettled:
-                    say(str(unsettled))
-            result = ReportInput(
-                findings=findings,
-                rules={code: type(rule) for code, rule in found.rules.rules.items()},
-                source=lambda key: _as_it_is(key, outcome, found.documents),
-                documents=len(found.checked),
-                problems=problems,
-                fixed=None if outcome is None else outcome.fixed,
-                colour=use_colour(),
-                width=terminal_width(),
-            )
-            write_outputs(outputs, result, sys.stdout)
-    for problem in problems:
-        say(str(problem))
-    if resolver.stale and not options.quiet:
+            findings = inspection.findings if outcome is None else outcome.findings
+            is_clean = not findings
+            write_outputs(outputs, _report_input(inspection, fixer, outcome), sys.stdout)
+    problems = [*inspection.problems, *fixer.problems]
+    for told in (*problems, *fixer.unsettled):
+        say(str(told))
+    if inspection.stale and not options.quiet:
+        entries, match = ("entry", "matches") if inspection.stale == 1 else ("entries", "match")
         say(
-            f"{sum(resolver.stale.values())} entries of the baseline match nothing any more;"
-            " 'corpuslint baseline --prune' removes them"
+            f"{inspection.stale} {entries} of the baseline {match} nothing any more;"
+            " 'corpuslint baseline --prune' helps"
         )
     if problems:
         return EXIT_ERROR
-    is_clean = not (has_diff if options.diff else findings)
     return EXIT_CLEAN if is_clean or options.exit_zero else EXIT_FINDINGS
+
+
+def _report_input(inspection: Inspection, fixer: Fixer, outcome: Outcome | None) -> ReportInput:
+    shown = inspection.report_input()
+    if outcome is not None:
+        shown = msgspec.structs.replace(
+            shown,
+            findings=outcome.findings,
+            source=lambda key: outcome.changed.get(key) or inspection.document(key),
+            problems=[*inspection.problems, *fixer.problems],
+            fixed=outcome.fixed,
+        )
+    return msgspec.structs.replace(shown, colour=use_colour(), width=terminal_width())
 
 
 def _show_diff(fixer: Fixer) -> bool:
@@ -124,12 +114,3 @@ def _show_diff(fixer: Fixer) -> bool:
         has_diff = True
         sys.stdout.write(visible(line.rstrip("\n")) + "\n" if sys.stdout.isatty() else line)
     return has_diff
-
-
-def _as_it_is(
-    key: DocumentKey, outcome: Outcome | None, documents: DocumentSource
-) -> Document | None:
-    """A document as it is now: fixed, or as it was read."""
-    if outcome is not None and key in outcome.changed:
-        return outcome.changed[key]
-    return documents.read(key)

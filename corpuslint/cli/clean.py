@@ -6,22 +6,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpuslint.clean import CorpusFile, clean, names_below
 from corpuslint.cli import EXIT_CLEAN, EXIT_ERROR
 from corpuslint.cli.errors import say
 from corpuslint.cli.options import add_run_options, run_progress, run_request
+from corpuslint.inspection import inspect
 from corpuslint.output_folder import refuse_overlap
-from corpuslint.resolve import Resolver
-from corpuslint.rewriting import Rewriter, Treatment, allowed_fixes, by_document
-from corpuslint.session import open_session, relative_names
+from corpuslint.rewriting import Treatment, allowed_fixes
 
 if TYPE_CHECKING:
     import argparse
 
-    from corpuslint.clean import CleanSummary
-    from corpuslint.document import Document
-    from corpuslint.findings import LocatedFinding
-    from corpuslint.session import Checked, Request
+    from corpuslint.cleaning import CleanSummary
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,8 +24,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "clean",
         help="write a cleaned copy of a corpus, with a record of every change",
-        description="Write a cleaned copy of a corpus and DIR/.corpuslint/changes.jsonl, from "
-        "which 'corpuslint restore' gives the originals back. The sources are never touched. "
+        description="Write a cleaned copy of a corpus, a report (DIR/.corpuslint/report.md) and a "
+        "log of every change (DIR/.corpuslint/changes.jsonl), from which 'corpuslint restore' "
+        "gives the originals back. The sources are never touched. "
         "Exit status: 0 done, 2 an error or an input that could not be read.",
     )
     add_run_options(parser)
@@ -59,13 +55,18 @@ def run(options: argparse.Namespace) -> int:
         return EXIT_ERROR
     # Told before the corpus is read, which may take its time.
     refuse_overlap(options.output, map(Path, request.paths))
-    with open_session(request, warn=say, progress=run_progress(options)) as checked:
-        if not checked.sources:
-            for problem in checked.run.problems:
+    treatment = Treatment(
+        allowed=allowed_fixes(unsafe=options.unsafe_fixes),
+        drop_duplicates=options.drop_duplicates,
+        recode=options.recode,
+    )
+    with inspect(request, warn=say, progress=run_progress(options)) as inspection:
+        if inspection.is_empty:
+            for problem in inspection.problems:
                 say(str(problem))
             say("error: nothing to clean: no document at the given paths")
             return EXIT_ERROR
-        summary = _clean(options, request, checked)
+        summary = inspection.clean(options.output, treatment, force=options.force)
     for problem in summary.problems:
         say(str(problem))
     for unsettled in summary.unsettled:
@@ -73,38 +74,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         print(_told(summary, options.output), file=sys.stderr)
     return EXIT_ERROR if summary.problems else EXIT_CLEAN
-
-
-def _clean(options: argparse.Namespace, request: Request, checked: Checked) -> CleanSummary:
-    settings, found = request.settings, checked.run
-    resolver = Resolver(settings, found.documents.read, checked.former_ids)
-    findings = resolver.resolve(
-        found.findings,
-        targets=relative_names(request.paths, settings.root),
-        rules=found.rules.rules,
-    )
-
-    def recheck(document: Document) -> list[LocatedFinding]:
-        return resolver.again(document, found.recheck(document))
-
-    treatment = Treatment(
-        allowed=allowed_fixes(unsafe=options.unsafe_fixes),
-        drop_duplicates=options.drop_duplicates,
-        recode=options.recode,
-    )
-    names = names_below(request.paths, (source.path for source in checked.sources.values()))
-    return clean(
-        (
-            CorpusFile(source, names[source.path], tuple(checked.entries(source.name)))
-            for source in checked.sources.values()
-        ),
-        options.output,
-        sources=[Path(path) for path in request.paths],
-        rewriter=Rewriter(by_document(findings), recheck, settings.fields, treatment),
-        fields=settings.fields,
-        problems=found.problems,
-        force=options.force,
-    )
 
 
 def _told(summary: CleanSummary, output: Path) -> str:

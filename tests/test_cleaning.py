@@ -12,7 +12,7 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpuslint.clean import LOG, SUMMARY, clean, names_below
+from corpuslint.cleaning import LOG, SUMMARY, clean, names_below
 from corpuslint.corpus.base import WriteError
 from corpuslint.corpus.spool import Spool
 from corpuslint.findings import Applicability, Edit

@@ -31,8 +31,8 @@ from corpuslint.restoring import edits_suffice, sha256
 from corpuslint.rewriting import Unsettled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import BinaryIO
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import BinaryIO, TextIO
 
     from corpuslint.config import Fields
     from corpuslint.rewriting import Change, Rewriter
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 OWN_FOLDER = ".corpuslint"
 LOG = f"{OWN_FOLDER}/changes.jsonl"
 SUMMARY = f"{OWN_FOLDER}/summary.json"
+REPORT = f"{OWN_FOLDER}/report.md"
 _CHUNK = 1 << 20
 
 
@@ -91,6 +92,7 @@ def clean(
     rewriter: Rewriter,
     fields: Fields,
     problems: Iterable[Problem] = (),
+    report: Callable[[TextIO], None] | None = None,
     force: bool = False,
 ) -> CleanSummary:
     """Write the cleaned copy of a corpus; the sources are only read.
@@ -105,6 +107,7 @@ def clean(
         rewriter: what fixes the documents.
         fields: which fields of a container's rows hold what.
         problems: what could not be read when the corpus was checked; noted in the summary.
+        report: writes the report on the sources.
         force: replace the output folder, whatever is in it.
 
     Raises:
@@ -113,10 +116,15 @@ def clean(
     refuse_overlap(output, sources)
     with OutputFolder(output, may_replace=force or is_cleaned_corpus(output)) as folder:
         try:
-            return _write(files, folder, _Cleaner(folder, rewriter, fields, problems), fields)
+            cleaner = _Cleaner(folder, rewriter, fields, problems)
+            summary = _write(files, folder, cleaner, fields)
+            if report is not None:
+                with folder.new_file(REPORT).open("x", encoding="utf-8", newline="\n") as stream:
+                    report(stream)
         except OSError as error:
             reason = f"cannot be written: {error.strerror or error}"
             raise WriteError(Problem(str(output), None, reason)) from error
+    return summary
 
 
 def _write(

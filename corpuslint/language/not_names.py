@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 PARTICLES = frozenset(
     (
         *("al", "el", "as", "an", "ar", "ash", "d", "de", "da", "do", "dos", "di", "del", "della"),
@@ -26,9 +29,31 @@ theirs them themselves then there therefore these they third this those though t
 throughout thus to today together tomorrow tonight too toward towards two under unless unlike
 until up upon us usually very via was we were what whatever when whenever where whereas whether
 which while who whoever whole whom whose why will with within without would yes yesterday yet you
-your yours monday tuesday wednesday thursday friday saturday sunday january february march april
+your yours mondays tuesdays wednesdays thursdays fridays saturdays sundays
+monday tuesday wednesday thursday friday saturday sunday january february march april
 june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
 dec mon tue wed thu fri sat sun mr mrs ms miss dr prof sir lady lord rev hon sen rep gov gen col
 lt sgt capt st jr sr
 """
 NOT_NAMES = frozenset(_WORDS.split())
+
+# Words that stand before a name and say what its bearer is: evidence beside a name, never a name.
+_TITLES = """
+president vice premier minister prime chancellor king queen prince princess emperor sultan emir
+sheikh shah pope cardinal bishop archbishop patriarch rabbi imam ayatollah father brother sister
+general colonel major captain lieutenant sergeant admiral marshal commander officer judge justice
+attorney prosecutor sheriff detective inspector constable senator congressman congresswoman
+governor mayor deputy secretary ambassador envoy consul commissioner chairman chairwoman chair
+director chief head leader spokesman spokeswoman speaker councillor counsellor professor doctor
+coach manager striker midfielder defender goalkeeper star singer actor actress author writer
+analyst economist republican democrat conservative labour liberal ex foreign defence defense
+interior finance home state
+"""
+TITLES = frozenset(_TITLES.split())
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words in lower case that name nobody: those above, and the ordinary words of English."""
+    path = Path(__file__).with_name("ordinary_words.txt")
+    return NOT_NAMES | TITLES | PARTICLES | frozenset(path.read_text(encoding="utf-8").split("\n"))

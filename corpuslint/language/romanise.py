@@ -60,6 +60,7 @@ _CONTEXTUAL = (
     (re.compile(r"ch(?=[bdfgklmnpqrstvz])"), "h"),
     (re.compile(r"ch|c(?=[eiy])"), "C"),
     (re.compile(r"f+$"), "v"),
+    (re.compile(r"(?<=.e)z$"), "s"),
     (re.compile(r"^(?:ye|je|ie)"), "e"),
     (re.compile(r"^[yij](?=[aou])"), "J"),
     (re.compile(r"(?<=e)[yij]+(?=e)|ee"), "i"),
@@ -90,6 +91,11 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def without_article(word: str) -> str:
+    """A word in lower case without the Arabic article before a hyphen: `al-sayyid`, `el-sayed`."""
+    return word[3:] if word[:3] in {"al-", "el-"} and len(word) > 5 else word
+
+
 @lru_cache(maxsize=1 << 16)
 def romanisation_key(word: str) -> str:
     """The key of one word; empty for a word without Latin letters.
@@ -97,7 +103,7 @@ def romanisation_key(word: str) -> str:
     Spellings that different transliteration systems give one name mostly share it: `Zelenski`,
     `Zelensky` and `Zelenskyy`; `Khomutovo` and `Homutovo`; `Jablonski` and `Yablonsky`.
     """
-    word = word.lower()
+    word = without_article(word.lower())
     if not word.isascii():
         word = fold(unicodedata.normalize("NFC", word).translate(_SPECIAL))
     word = _NO_LETTER.sub("", word)

@@ -2,79 +2,154 @@
 
 from __future__ import annotations
 
-from math import exp
+import tomllib
+from functools import cache
+from math import exp, log2
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslint.language.romanise import fold, romanisation_key
+from corpuslint.language.romanise import blocking_key, fold, romanisation_key
 
-from ._spellings import Spelling, Use, contexts
+from ._evidence import is_derived, word_evidence
+from ._known import is_known
+from ._spellings import contexts, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ._gazetteer import KnownWord
+    from ._spellings import Spelling, Use
 
 
 class Link(NamedTuple):
-    """An occurrence's spelling is a form of another word's name."""
+    """An occurrence's spelling is a form of another spelling's name.
+
+    ``decided`` tells that it is known which of the two is right, whatever the counts; ``also`` has
+    all spellings that the occurrence's name has.
+    """
 
     canonical: str
     confidence: float
     why: tuple[str, ...]
-    known: bool
+    decided: bool
+    also: tuple[str, ...] = ()
 
 
-def weigh(variant: Spelling, other: Spelling, use: Use) -> tuple[float, list[str]]:
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The tables of `weights.toml`."""
+    return tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+
+
+def words_score(a: str, b: str) -> float | None:
+    """What two words say by themselves, in log odds; None where they cannot be one name."""
+    evidence = word_evidence(a, b) if a < b else word_evidence(b, a)
+    if evidence is None:
+        return None
+    table = weights()["words"]
+    return sum(table[name] * value for name, value in evidence.items())
+
+
+def weigh(variant: Spelling, other: Spelling, use: Use) -> tuple[float, list[str]] | None:
     """The evidence that an occurrence of ``variant`` names what ``other`` names, in log odds."""
-    why = []
-    score = -4.0
-    if romanisation_key(variant.form) == romanisation_key(other.form):
-        score += 3.0
-        why.append("same romanisation key")
-        if fold(variant.form) == fold(other.form):
-            score += 2.0
-    else:
-        score -= 4.0
-    if use.document in other.documents:
-        score += 3.0
+    score = words_score(variant.form, other.form)
+    if score is None:
+        return None
+    table = weights()["corpus"]
+    is_near = use.document in other.documents
+    same_key = romanisation_key(variant.form) == romanisation_key(other.form)
+    why = ["same romanisation key"] if same_key else []
+    if is_near:
         why.append("both in one document")
-    shared = [context for context in contexts(use) if context in other.beside]
-    if shared:
-        score += 4.0
-        why.append(f"both beside `{use.before or use.after}`")
+        if not same_key:
+            score += table["dominance"] * (_dominance(variant, other, use) - 2)
+            if blocking_key(variant.form) != blocking_key(other.form):
+                score += table["other-frame"]
+    elif fold(variant.form) == fold(other.form):
+        return None  # whether a newsroom writes diacritics is no drift between articles
+    elif _are_both_usual(variant, other):
+        return None
+    else:
+        score += table["other-document"]
+        score += table["established"] * min(len(other.documents), 8) / 4
+    score += _beside(variant, other, use, why, is_near=is_near)
     return score, why
+
+
+def _are_both_usual(variant: Spelling, other: Spelling) -> bool:
+    """Whether both are well-known names and neither is established among the articles.
+
+    A given name has several usual spellings: a bare majority makes none of them wrong.
+    """
+    mine, theirs = len(variant.documents), len(other.documents)
+    close = mine > 1 and theirs < 2 * mine
+    return close and is_known(variant.form) and is_known(other.form)
+
+
+def _dominance(variant: Spelling, other: Spelling, use: Use) -> float:
+    """How many times more often the document has the other spelling: 0 for as often, 2 for 4×."""
+    ratio = other.documents[use.document] / variant.documents[use.document]
+    return max(0.0, min(2.0, log2(ratio)))
+
+
+def _beside(
+    variant: Spelling, other: Spelling, use: Use, why: list[str], *, is_near: bool
+) -> float:
+    """What the words beside the two spellings say; notes in ``why`` what they share."""
+    words, table = weights()["words"], weights()["corpus"]
+    mine = list(contexts(use))
+    names = [context for context in mine if not is_title(context)]
+    shared = [context for context in names if context in other.beside]
+    if shared:
+        first = shared[0]
+        why.append(
+            f"both after `{use.before}`" if first[-1] == "_" else f"both before `{use.after}`"
+        )
+        score = words["shared"] * len(shared)
+        if not is_known(use.before if first[-1] == "_" else use.after):
+            score += table["rare-neighbour"]
+        if is_known(variant.form) and is_known(other.form):
+            score += words["both-known-shared"]
+        return score if is_near else score + table["shared-in-other-document"]
+    score = 0.0
+    if names and other.is_named:
+        score += table["contradicted"]
+    elif is_near and variant.is_named_in(use.document) != other.is_named_in(use.document):
+        score += table["introduced"]
+    if any(is_title(context) and context in other.beside for context in mine):
+        score += table["shared-title"]
+        why.append(f"both after `{use.before}`")
+    if is_derived(variant.form, other.form):
+        score += table["derived"]
+    return score
 
 
 def probability(score: float) -> float:
     """Log odds as a probability."""
-    return round(1 / (1 + exp(-score)), 3)
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)
 
 
 def known_link(
-    form: str, use: Use, known: Sequence[KnownWord], style: str, spellings: dict[str, Spelling]
+    form: str, use: Use, known: Sequence[KnownWord], style: str, used: Collection[str]
 ) -> Link | None:
     """What the gazetteer says of an occurrence: a wrong spelling of a well-known name."""
     beside = {romanisation_key(word) for word in (use.before, use.after) if word}
     for word in known:
-        if form not in word.wrong:
+        wrong = word.wrong if not style else word.wrong | set(word.spellings.values())
+        if form not in wrong or form == word.spellings.get(style):
             continue
         matches = beside & word.beside
         if not matches and form not in word.alone:
             continue
-        return Link(
-            preferred(word, style, spellings),
-            0.97 if matches else 0.93,
-            (f"known spelling of {word.full}",),
-            known=True,
-        )
+        canonical = preferred(word, style, used)
+        if canonical != form:
+            why = f"a known spelling of {word.full}"
+            return Link(canonical, 0.97 if matches else 0.93, (why,), decided=True)
     return None
 
 
-def preferred(word: KnownWord, style: str, spellings: dict[str, Spelling]) -> str:
-    """The spelling to write: the chosen style's, else the accepted one used most."""
+def preferred(word: KnownWord, style: str, used: Collection[str]) -> str:
+    """The spelling to write: the chosen style's, else an accepted one that the corpus uses."""
     if style:
-        return word.spellings.get(style, word.word)
-    used = [spelling for spelling in word.spellings.values() if spelling in spellings]
-    if not used:
-        return word.word
-    return max(used, key=lambda spelling: (spellings[spelling].weight, spelling == word.word))
+        return word.spellings.get(style, word.spellings[""])
+    return next((s for s in word.spellings.values() if s in used), word.spellings[""])

@@ -33,15 +33,13 @@ class KnownWord(NamedTuple):
     """One word of a well-known name.
 
     Attributes:
-        word: the word as the entry's usual spelling has it.
         spellings: this word's accepted spellings by style, the usual one under "".
         wrong: its wrong spellings.
         beside: romanisation keys of the name's other words; empty for a name of one word.
         full: the whole name, for people to read.
-        alone: wrong spellings that are told by the word alone.
+        alone: spellings that are told by the word alone: surnames.
     """
 
-    word: str
     spellings: dict[str, str]
     wrong: frozenset[str]
     beside: frozenset[str]
@@ -75,30 +73,37 @@ def words_by_key() -> dict[str, tuple[KnownWord, ...]]:
     """The words of all entries, by the blocking keys of all their spellings."""
     found: dict[str, list[KnownWord]] = {}
     for entry in entries():
-        if entry.kind == "exonym":
-            continue
-        parts = entry.canonical.split()
-        for index, word in enumerate(parts):
-            spellings = {"": word}
-            wrong: set[str] = set()
-            alone: set[str] = set()
-            for style, whole in entry.accepted:
-                other = _same_word(parts, whole.split(), index)
-                if other and other != word:
-                    spellings[style] = other
-            for whole in entry.wrong:
-                other = _same_word(parts, whole.split(), index)
-                if other and other not in spellings.values():
-                    wrong.add(other)
-                    if " " not in whole:
-                        alone.add(other)
-            beside = frozenset(romanisation_key(p) for p in parts if p != word)
-            known = KnownWord(
-                word, spellings, frozenset(wrong), beside, entry.canonical, frozenset(alone)
-            )
-            for key in sorted({blocking_key(form) for form in (*spellings.values(), *wrong)}):
+        for index in range(len(entry.canonical.split())):
+            known = _known_word(entry, index)
+            for key in sorted({blocking_key(f) for f in (*known.spellings.values(), *known.wrong)}):
                 found.setdefault(key, []).append(known)
     return {key: tuple(words) for key, words in found.items()}
+
+
+def _known_word(entry: Entry, index: int) -> KnownWord:
+    parts = entry.canonical.split()
+    spellings = {"": parts[index]}
+    alone = set()
+    for style, whole in entry.accepted:
+        other = _same_word(parts, whole.split(), index)
+        if other:
+            spellings[style] = other
+            if index == len(parts) - 1:
+                alone.add(other)
+    wrong = set()
+    for whole in entry.wrong:
+        other = _same_word(parts, whole.split(), index)
+        if other and other not in spellings.values():
+            wrong.add(other)
+            if " " not in whole:
+                alone.add(other)
+    return KnownWord(
+        spellings,
+        frozenset(wrong),
+        frozenset(romanisation_key(part) for part in parts if part != parts[index]),
+        entry.canonical,
+        frozenset(alone),
+    )
 
 
 def _same_word(parts: list[str], others: list[str], index: int) -> str | None:

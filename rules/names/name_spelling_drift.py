@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -8,26 +8,19 @@ import msgspec
 from corpuslint.language.name_spans import name_words
 from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
-    Applicability,
     Bad,
     CorpusRule,
     Document,
     DocumentFact,
     DocumentKey,
-    Edit,
     Fact,
     Finding,
-    Fix,
     Good,
-    Span,
 )
 
-from ._decision import Link, known_link, probability, weigh
 from ._gazetteer import words_by_key
-from ._spellings import Spelling, Use, decode, encode, in_case_of
-
-_LEAST = 0.5
-_SAFE = 0.9
+from ._judgement import CERTAIN, judge_spellings
+from ._spellings import decode, word_fact, written_words
 
 
 class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -53,24 +46,31 @@ class NameSpellingDrift(CorpusRule):
       people are meant, and a search for one spelling misses the others.
 
     How it decides:
-      Words of names that share a frame of consonants are compared. Evidence is weighed into one
-      confidence: the same romanisation key, the same word beside both (`Volodymyr`), the same
-      document, and a gazetteer of well-known names. The spelling to keep is the gazetteer's, else
-      the one in most documents, then the one used most; a tie is only a suggestion.
+      Words of names that share a frame of consonants (`Lakhovsky`, `Lahovski`) are compared. What
+      they say by themselves is weighed by a small model learned from pairs of names: a weighted
+      edit distance, the same romanisation key, whether both are well-known names of their own.
+      Then the corpus speaks: the same name or title beside both, the same document, how much more
+      often one is used. A country and its people, a masculine and a feminine surname, a word and
+      its plural are never one name. In another document a spelling is linked only by a name
+      beside it. The spelling to keep is the gazetteer's, else the one in most documents, then the
+      one used most; a tie is a suggestion that names both. Words of different frames are NAM006.
 
     Fix safety:
-      Safe where the confidence is high: one spelling of a word becomes another one, in the same
-      capitals. Otherwise unsafe. A tie is never edited.
+      Safe where the confidence is 0.9 or more: one word becomes another spelling of it, in the
+      same capitals. Otherwise unsafe. A tie is never edited.
 
     Options:
       name-style: whose spelling of well-known names to prefer; default: the corpus's own.
+
+    Sources:
+      Weights and costs are learned by `scripts/learn_name_weights.py` and
+      `scripts/learn_name_costs.py`; `docs/names.md` tells from what.
     """
 
     code = "NAM001"
     name = "name-spelling-drift"
     family = "names"
     Options = Options
-    least_values = 1
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders.\n\n"
@@ -78,17 +78,42 @@ class NameSpellingDrift(CorpusRule):
             fixed="Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders.\n\n"
             "Later Lakhovsky left. A crowd waved to Lakhovsky.",
         ),
+        Bad(
+            "⟦Dmitri⟧ Oskanov met the press. So did Dmitri Palanov.",
+            "Dmitry Oskanov met the press.",
+            "A letter from Dmitry Oskanov was read.",
+            fixed=(
+                "Dmitry Oskanov met the press. So did Dmitri Palanov.",
+                "Dmitry Oskanov met the press.",
+                "A letter from Dmitry Oskanov was read.",
+            ),
+        ),
+        Bad(
+            "⟦MAKHMUDOV⟧ WINS IN STRAIGHT SETS\n\nTimur Mahmudov won. Mahmudov's coach cheered.",
+            fixed="MAHMUDOV WINS IN STRAIGHT SETS\n\nTimur Mahmudov won. Mahmudov's coach cheered.",
+        ),
+        Bad("The visit of ⟦Kaia⟧ Kallas was short.", fixed="The visit of Kaja Kallas was short."),
+        Bad(
+            "The guest was ⟦Zelenskyy⟧. He and Volodymyr ⟦Zelenskiy⟧ are one man.",
+            fixed="The guest was Zelensky. He and Volodymyr Zelensky are one man.",
+            options={"name-style": "afp"},
+        ),
+        Bad("Lahovski spoke. Then ⟦Lakhovsky⟧ spoke."),
     )
     good: ClassVar[tuple[Good, ...]] = (
         Good("Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders."),
+        Good("Iran and Iraq talked. Nigerian envoys went to Niger. Austria, not Australia, won."),
+        Good("Boris Johnson met Alice Johnston. Johnson was late. Johnston was not."),
+        Good("Anton Ivanov and Darya Ivanova voted. Ivanov smiled at Ivanova."),
+        Good("Mohamed Salah scored. Mohammed Salem watched. Salah left before Salem."),
+        Good("Petro Hryhoruk wrote from p.grygoruk@example.org, as @Grygoruk and at /Grygoruk."),
     )
     options: Options
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of the document's names, by the frame of their consonants."""
         for word, places in document.once(name_words).items():
-            spans = tuple(Span(place.start, place.end) for place in places)
-            yield Fact(blocking_key(word), encode(word, places), spans)
+            yield word_fact(blocking_key(word), word, places)
 
     def judge(
         self,
@@ -98,70 +123,7 @@ class NameSpellingDrift(CorpusRule):
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each occurrence of a spelling that another one should replace."""
         known = words_by_key().get(key, ())
-        if not known and len({fact.value.partition("\t")[0] for fact in facts}) < 2:
-            return
-        spellings = decode(facts)
-        established = {form for word in known for form in word.spellings.values()}
-        for spelling in spellings.values():
-            for use in spelling.uses:
-                link = known_link(spelling.form, use, known, self.options.name_style, spellings)
-                if link is None:
-                    link = self._link(spelling, use, spellings, established)
-                if link is not None and link.canonical != spelling.form:
-                    yield use.document, self._finding(spelling, use, link, spellings)
-
-    def _link(
-        self,
-        spelling: Spelling,
-        use: Use,
-        spellings: Mapping[str, Spelling],
-        established: Collection[str],
-    ) -> Link | None:
-        best: Link | None = None
-        is_known = spelling.form in established
-        for other in spellings.values():
-            if other is spelling or other.form.lower() == spelling.form.lower():
-                continue
-            other_is_known = other.form in established
-            if (is_known, spelling.weight) > (other_is_known, other.weight):
-                continue
-            score, why = weigh(spelling, other, use)
-            confidence = probability(score)
-            if confidence >= _LEAST and (best is None or confidence > best.confidence):
-                decides = other_is_known and not is_known
-                best = Link(other.form, confidence, tuple(why), known=decides)
-        return best
-
-    def _finding(
-        self, spelling: Spelling, use: Use, link: Link, spellings: Mapping[str, Spelling]
-    ) -> Finding:
-        other = spellings.get(link.canonical)
-        uses = len(other.uses) if other else 0
-        counts = {spelling.form: len(spelling.uses), link.canonical: uses}
-        is_tie = not link.known and other is not None and other.weight == spelling.weight
-        why = [
-            f"`{spelling.form}` {_amount(spelling)}",
-            f"`{link.canonical}` {_amount(other)}" if other else f"`{link.canonical}` 0×",
-            *link.why,
-        ]
-        if is_tie:
-            applicability = Applicability.SUGGESTION
-        elif link.confidence >= _SAFE:
-            applicability = Applicability.SAFE
-        else:
-            applicability = Applicability.UNSAFE
-        edit = Edit(use.span.start, use.span.end, in_case_of(link.canonical, use.written))
-        return Finding(
-            start=use.span.start,
-            end=use.span.end,
-            message=f"`{use.written}` is elsewhere spelled `{link.canonical}`",
-            confidence=link.confidence,
-            evidence={"spellings": counts, "why": "; ".join(why)},
-            fix=None if is_tie else Fix(applicability, (edit,)),
-            identity=(spelling.form, link.canonical),
-        )
-
-
-def _amount(spelling: Spelling) -> str:
-    documents = len(spelling.documents)
-    return f"{len(spelling.uses)}× in {documents} document{'s' if documents > 1 else ''}"
+        if known or len(written_words(facts)) > 1:
+            yield from judge_spellings(
+                decode(facts), known=known, style=self.options.name_style, least=CERTAIN
+            )

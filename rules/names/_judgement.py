@@ -1,0 +1,119 @@
+"""From the spellings of one key to findings: which occurrence to replace by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
+
+from ._decision import Link, known_link, probability, weigh
+from ._spellings import Rivals, Spelling, Use, contexts, in_case_of, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from corpuslint.rule import DocumentKey
+
+    from ._gazetteer import KnownWord
+
+CERTAIN = 0.95  # from here on NAM001 reports a link, below NAM006 does
+SAFE_CONFIDENCE = 0.9
+
+
+def judge_spellings(
+    spellings: Mapping[str, Spelling],
+    *,
+    known: Sequence[KnownWord] = (),
+    style: str = "",
+    least: float,
+) -> Iterator[tuple[DocumentKey, Finding]]:
+    """One finding for each occurrence of a spelling that another one should replace.
+
+    Args:
+        spellings: by their form.
+        known: words of well-known names that may be among them.
+        style: whose spelling of a well-known name to prefer; empty: the corpus's own.
+        least: the least confidence of a finding.
+    """
+    established = {form for word in known for form in word.spellings.values()}
+    rivals = Rivals(spellings.values())
+    for spelling in spellings.values():
+        for use in spelling.uses:
+            link = known_link(spelling.form, use, known, style, spellings)
+            if link is None:
+                link = _link(spelling, use, rivals, established, least)
+            if link is not None:
+                yield use.document, _finding(spelling, use, link, spellings)
+
+
+def _link(
+    spelling: Spelling, use: Use, rivals: Rivals, established: Collection[str], least: float
+) -> Link | None:
+    """What an occurrence is a form of: of the more established spellings the likeliest."""
+    best: Link | None = None
+    also = []
+    is_known = spelling.form in established
+    for other in rivals.of(spelling, use):
+        weighed = weigh(spelling, other, use)
+        if weighed is None:
+            continue
+        confidence = probability(weighed[0])
+        if confidence < least:
+            continue
+        also.append(other.form)
+        other_is_known = other.form in established
+        mine = (is_known, *standing(spelling, other, use))
+        theirs = (other_is_known, *standing(other, spelling, use))
+        if mine > theirs or (mine == theirs and spelling.first < other.first):
+            continue
+        if best is None or confidence > best.confidence:
+            best = Link(other.form, confidence, tuple(weighed[1]), other_is_known > is_known)
+    return best and best._replace(also=tuple(also))
+
+
+def standing(spelling: Spelling, rival: Spelling, use: Use) -> tuple[int, int, int]:
+    """How established a spelling is: beside the name that both stand beside, then anywhere."""
+    beside = 0
+    for context in contexts(use):
+        if not is_title(context) and context in rival.beside:
+            beside += spelling.beside[context]
+    return beside, *spelling.weight
+
+
+def _finding(
+    spelling: Spelling, use: Use, link: Link, spellings: Mapping[str, Spelling]
+) -> Finding:
+    other = spellings.get(link.canonical)
+    counts = {spelling.form: len(spelling.uses), link.canonical: len(other.uses) if other else 0}
+    counts |= {form: len(spellings[form].uses) for form in link.also}
+    is_tie = (
+        not link.decided
+        and other is not None
+        and standing(other, spelling, use) == standing(spelling, other, use)
+    )
+    why = [
+        f"`{spelling.form}` {_amount(spelling)}",
+        f"`{link.canonical}` {_amount(other) if other else 'not yet used'}",
+        *link.why,
+    ]
+    edit = Edit(use.span.start, use.span.end, in_case_of(link.canonical, use.written))
+    trust = Applicability.SAFE if link.confidence >= SAFE_CONFIDENCE else Applicability.UNSAFE
+    if is_tie:
+        message = f"`{use.written}` is spelled `{link.canonical}` as often"
+    else:
+        message = f"`{use.written}` is mostly spelled `{link.canonical}`"
+    return Finding(
+        start=use.span.start,
+        end=use.span.end,
+        message=message,
+        confidence=link.confidence,
+        evidence={"spellings": counts, "why": "; ".join(why)},
+        fix=None if is_tie else Fix(trust, (edit,)),
+        severity=Severity.INFO if is_tie else None,
+        identity=(spelling.form, link.canonical),
+    )
+
+
+def _amount(spelling: Spelling) -> str:
+    documents = len(spelling.documents)
+    return f"{len(spelling.uses)}× in {documents} document{'s' if documents > 1 else ''}"

@@ -1,0 +1,44 @@
+"""Names that are well known by themselves: two of them are two names, however close."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from corpuslint.language.name_distance import letters
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def known_people() -> frozenset[str]:
+    """Frequent given names and surnames, as `letters` gives them."""
+    return frozenset(_read("known_people.txt"))
+
+
+@cache
+def known_cities() -> frozenset[str]:
+    """Names of large cities, as `letters` gives them."""
+    return frozenset(_read("known_cities.txt"))
+
+
+@cache
+def nations() -> dict[str, str]:
+    """Countries and what derives from them, as `letters` gives it, each with its country."""
+    found = {}
+    for line in _read("nations.tsv"):
+        country, *derived = line.replace("\t", "|").split("|")
+        for word in (country, *derived):
+            found.setdefault(letters(word), country)
+    return found
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is a well-known name."""
+    word = letters(word)
+    return word in known_people() or word in known_cities() or word in nations()
+
+
+def _read(name: str) -> list[str]:
+    lines = _FOLDER.joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

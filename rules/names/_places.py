@@ -1,0 +1,63 @@
+"""Places with two names in use: `exonyms.tsv`, and where their names stand in a document."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+PATH = Path(__file__).with_name("exonyms.tsv")
+
+
+class Place(NamedTuple):
+    """A place: its usual name in English, its other names, and terms that keep one of those."""
+
+    canonical: str
+    others: tuple[str, ...]
+    terms: tuple[str, ...]
+    source: str
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """All places, in the order of the file."""
+    found = []
+    for line in PATH.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            canonical, others, terms, source = line.split("\t")
+            split = tuple(filter(None, terms.split("|")))
+            found.append(Place(canonical, tuple(others.split("|")), split, source))
+    return tuple(found)
+
+
+@cache
+def place_of() -> dict[str, Place]:
+    """The place of each of its names."""
+    return {name: place for place in places() for name in (place.canonical, *place.others)}
+
+
+@cache
+def _first_words() -> dict[str, tuple[str, ...]]:
+    """Names by their first word, longest first."""
+    found: dict[str, list[str]] = {}
+    for name in place_of():
+        found.setdefault(re.split("[ -]", name)[0], []).append(name)
+    return {
+        first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()
+    }
+
+
+@lru_cache(maxsize=1 << 16)
+def starts_in(run: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where in a run of capitalised words a name may start, and which names."""
+    first_words = _first_words()
+    found = []
+    position = 0
+    for piece in run.replace("-", " ").split(" "):
+        word = piece.removesuffix("'s").removesuffix("’s").rstrip("'’")
+        names = first_words.get(word)
+        if names:
+            found.append((position, names))
+        position += len(piece) + 1
+    return tuple(found)

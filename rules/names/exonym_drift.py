@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from corpuslint.language.name_spans import name_runs
+from corpuslint.rule import (
+    Applicability,
+    Bad,
+    Context,
+    CorpusRule,
+    Document,
+    DocumentFact,
+    DocumentKey,
+    Edit,
+    Fact,
+    Finding,
+    Fix,
+    Good,
+    NameEntry,
+    Severity,
+    Span,
+)
+
+from ._places import Place, place_of, starts_in
+
+# What marks a use: plain, in quotation marks or in a fixed term.
+_PLAIN, _KEPT = "p", "k"
+_OPENING = "\"'“‘„«‹"
+# What stands between two names of one place, and how many characters at most, where the one
+# explains the other.
+_EXPLAINS = re.compile(r"[(/]|\b(?:or|also|former|formerly|now|today|known|called|renamed)\b")
+_EXPLAINED_WITHIN = 40
+
+
+class ExonymDrift(CorpusRule):
+    """Two names in use for one place.
+
+    What it does:
+      Finds places that a corpus calls by two names (`Kiev` and `Kyiv`, `Torino` and `Turin`), from
+      a list of exonyms, renamed places and other languages' names.
+
+    Why it is a problem:
+      The reader takes one place for two, and the choice of name is often a political one.
+
+    How it decides:
+      Both names stand in the corpus. The name to use is the one that `names.toml` says (NAM002
+      then does the rest), else the usual one in English. A document that explains a name (`Kiev,
+      or Kyiv`) is left alone.
+
+    Fix safety:
+      Unsafe: an old name may be right in history. Inside quotation marks and in fixed terms
+      (`chicken Kiev`) it is only a suggestion.
+
+    Sources:
+      BGN/PCGN, the UN's list of member states and capitals, the EU's Interinstitutional Style
+      Guide, GeoNames: `exonyms.tsv` names one for each place.
+    """
+
+    code = "NAM003"
+    name = "exonym-drift"
+    family = "names"
+    least_values = 2
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad(
+            "A train left ⟦Kiev⟧ at noon. A cook in Rome made chicken ⟦Kiev⟧.",
+            "A train came to Kyiv at night.",
+            fixed=(
+                "A train left Kyiv at noon. A cook in Rome made chicken Kiev.",
+                "A train came to Kyiv at night.",
+            ),
+        ),
+        Bad(
+            "The team lost in ⟦Torino⟧. ⟦Torino⟧'s mayor cheered. It rained in Turin.",
+            fixed="The team lost in Turin. Turin's mayor cheered. It rained in Turin.",
+        ),
+        Bad(
+            "They met in Dar es Salaam. The road to ⟦Dar Es Salam⟧ is long.",
+            fixed="They met in Dar es Salaam. The road to Dar es Salaam is long.",
+        ),
+        Bad(
+            "In St. Petersburg it snowed. Snow hid ⟦Sankt Petersburg⟧.",
+            fixed="In St. Petersburg it snowed. Snow hid St. Petersburg.",
+        ),
+    )
+    good: ClassVar[tuple[Good, ...]] = (
+        Good("A train left Kiev at noon. Kiev was cold."),
+        Good("Kyiv (formerly Kiev) is the capital. Kiev is how many still write it."),
+        Good(
+            "A train left Kiev. Another one came to Kyiv, which was in those days a quiet city.",
+            context=Context(names=(NameEntry("Kyiv", ("Kiev",), "place"),)),
+        ),
+    )
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """The names of places that have two, by the usual one."""
+        text = document.text
+        found: dict[str, dict[str, list[tuple[Span, str]]]] = {}
+        for run, start in document.once(name_runs):
+            for offset, names in starts_in(run):
+                span = _name_at(text, start + offset, names)
+                if span is not None:
+                    form = text[span.start : span.end]
+                    place = place_of()[form]
+                    mark = _KEPT if _is_kept(text, span, place) else _PLAIN
+                    found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
+        for canonical, forms in found.items():
+            if not _is_explained(text, forms):
+                for form, uses in forms.items():
+                    marks = "".join(mark for _, mark in uses)
+                    yield Fact(canonical, f"{form}\t{marks}", tuple(span for span, _ in uses))
+
+    def judge(
+        self,
+        key: str,
+        facts: Sequence[DocumentFact],
+        neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
+    ) -> Iterable[tuple[DocumentKey, Finding]]:
+        """One finding for each use of another name than the one to use."""
+        place = place_of()[key]
+        names = {place.canonical, *place.others}
+        if any(names & {entry.canonical, *entry.variants} for entry in self.context.names):
+            return
+        if names & set(self.context.allow_names) or any(
+            len(names & set(group)) > 1 for group in self.context.distinct
+        ):
+            return
+        counts: Counter[str] = Counter()
+        for fact in facts:
+            counts[fact.value.partition("\t")[0]] += len(fact.spans)
+        if len(counts) < 2:
+            return
+        canonical = _to_use(place, counts)
+        for fact in facts:
+            form, _, marks = fact.value.partition("\t")
+            if form == canonical or _same_place(form, canonical):
+                continue
+            for span, mark in zip(fact.spans, marks, strict=True):
+                yield fact.document, _finding(form, canonical, counts, span, mark, place)
+
+
+def _to_use(place: Place, counts: Mapping[str, int]) -> str:
+    """The usual name, in the abbreviation (`St.`) that the corpus uses for it."""
+    usual = [form for form in counts if _same_place(form, place.canonical)]
+    return max(usual, key=lambda form: (counts[form], form)) if usual else place.canonical
+
+
+def _same_place(form: str, canonical: str) -> bool:
+    """Whether two names differ in the abbreviation of `Saint` only: a matter of style."""
+    expand = re.compile(r"^St\.? ")
+    return expand.sub("Saint ", form) == expand.sub("Saint ", canonical)
+
+
+def _name_at(text: str, start: int, names: Sequence[str]) -> Span | None:
+    for name in names:
+        end = start + len(name)
+        if text.startswith(name, start) and not text[end : end + 1].isalnum():
+            return Span(start, end)
+    return None
+
+
+def _is_kept(text: str, span: Span, place: Place) -> bool:
+    if text[span.start - 1 : span.start] in _OPENING and span.start:
+        return True
+    around = text[max(0, span.start - 30) : span.end + 30]
+    return any(term in around for term in place.terms)
+
+
+def _is_explained(text: str, forms: Mapping[str, Sequence[tuple[Span, str]]]) -> bool:
+    places = sorted(
+        (span.start, span.end, form) for form, uses in forms.items() for span, _ in uses
+    )
+    return any(
+        first[2] != second[2]
+        and second[0] - first[1] <= _EXPLAINED_WITHIN
+        and _EXPLAINS.search(text, first[1], second[0]) is not None
+        for first, second in pairwise(places)
+    )
+
+
+def _finding(
+    form: str, canonical: str, counts: Mapping[str, int], span: Span, mark: str, place: Place
+) -> Finding:
+    is_kept = mark == _KEPT
+    edit = Edit(span.start, span.end, canonical)
+    return Finding(
+        start=span.start,
+        end=span.end,
+        message=f"`{form}` is also called `{canonical}` here",
+        confidence=0.6 if is_kept else 0.9,
+        evidence={
+            "spellings": {**counts, canonical: counts.get(canonical, 0)},
+            "why": f"{canonical} by {place.source}; both names are in use",
+        },
+        fix=Fix(Applicability.SUGGESTION if is_kept else Applicability.UNSAFE, (edit,)),
+        severity=Severity.INFO if is_kept else None,
+        identity=(form, canonical),
+    )

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from corpuslint.language.name_spans import name_words
+from corpuslint.language.romanise import blocking_key
+from corpuslint.rule import (
+    Bad,
+    CorpusRule,
+    Document,
+    DocumentFact,
+    DocumentKey,
+    Fact,
+    Finding,
+    Good,
+)
+
+from ._judgement import CERTAIN, judge_spellings
+from ._near_pairs import near_groups
+from ._spellings import decode, word_fact
+
+_LEAST_CONFIDENCE = 0.82
+
+
+class NameSlip(CorpusRule):
+    """A name misspelled in a document that also has it right.
+
+    What it does:
+      Finds two words of names in one document that are close to each other, though their
+      consonants differ: `Davenport` and `Daveport`, `Beesley` and `Beesely`.
+
+    Why it is a problem:
+      One of the two is a slip of the keyboard, or of a machine that guessed at a name.
+
+    How it decides:
+      As NAM001 does, with the document as the corpus: the words have their first or last letters
+      or a neighbour in common and are near by a weighted edit distance; well-known names of their
+      own, derived words and feminine surnames stay apart. What the document uses more often is
+      taken to be right.
+
+    Fix safety:
+      Safe where the confidence is 0.9 or more, otherwise unsafe. A tie is never edited.
+    """
+
+    code = "NAM006"
+    name = "name-slip"
+    family = "names"
+    default = False
+    least_values = 2
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad(
+            "Piet Vandermolen won. Vandermolen smiled. A fan of Vandermolen wept. "
+            "Then ⟦Vandermoen⟧ left. Vandermolen waved.",
+            fixed="Piet Vandermolen won. Vandermolen smiled. A fan of Vandermolen wept. "
+            "Then Vandermolen left. Vandermolen waved.",
+        ),
+    )
+    good: ClassVar[tuple[Good, ...]] = (
+        Good("Jerry met Perry. Jerry spoke, and Perry listened. Jerry left. Jerry slept."),
+        Good("Slovakia beat Slovenia. Slovakia sang. Slovakia danced. Slovakia slept."),
+        Good("Vandermolen won.", "Vandermoen won."),
+    )
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """Words that are near each other, under a key of all that are."""
+        words = document.once(name_words)
+        for group in near_groups(words):
+            key = "/".join(group)
+            yield from (word_fact(key, word, words[word]) for word in group)
+
+    def judge(
+        self,
+        key: str,  # noqa: ARG002
+        facts: Sequence[DocumentFact],
+        neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
+    ) -> Iterable[tuple[DocumentKey, Finding]]:
+        """One finding for each occurrence that NAM001 does not report."""
+        for document, finding in judge_spellings(decode(facts), least=_LEAST_CONFIDENCE):
+            variant, canonical = finding.identity
+            if blocking_key(variant) != blocking_key(canonical):
+                if finding.fix is not None:
+                    yield document, finding
+            elif finding.confidence < CERTAIN:
+                yield document, finding

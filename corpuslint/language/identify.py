@@ -1,0 +1,163 @@
+"""The language of a document or a text.
+
+Cheap evidence comes first: three small words settle English, the script settles most others, the
+small words of fifty languages nearly all the rest. What is still doubtful goes to an identifier
+behind the `Identifier` interface: langdetect with a fixed seed, unless another one is plugged in.
+`docs/foreign.md` compares the identifiers that were measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from corpuslint.language.ngrams import models, word_scores
+from corpuslint.language.scripts import count_scripts, script_of_language
+from corpuslint.language.vocabulary import languages_of_function_word
+
+if TYPE_CHECKING:
+    from corpuslint.document import Document
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# So much of a text is looked at, and with less than so many letters no language is named.
+_SAMPLE = 4_000
+_LEAST_LETTERS = 40
+_ONLY_LANGUAGE = {
+    "Armenian": "hy",
+    "Bengali": "bn",
+    "Ethiopic": "am",
+    "Georgian": "ka",
+    "Greek": "el",
+    "Gujarati": "gu",
+    "Gurmukhi": "pa",
+    "Hebrew": "he",
+    "Kannada": "kn",
+    "Khmer": "km",
+    "Lao": "lo",
+    "Malayalam": "ml",
+    "Myanmar": "my",
+    "Odia": "or",
+    "Sinhala": "si",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Thai": "th",
+    "Tibetan": "bo",
+}
+_LANGDETECT_NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh"}
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+class Guess(NamedTuple):
+    """A language (ISO 639-1) and how probable it is, from 0 to 1."""
+
+    language: str
+    probability: float
+
+
+class Identifier(Protocol):
+    """What judges doubtful texts; any identifier with this method can be plugged in."""
+
+    def identify(self, text: str) -> Guess | None:
+        """The likeliest language, or None where the text says nothing; the same for equal texts."""
+
+
+class Langdetect:
+    """langdetect with a fixed seed: slow, and so asked last."""
+
+    def identify(self, text: str) -> Guess | None:
+        """The likeliest language of langdetect's 55."""
+        # Its profiles take half a second to load; few runs need them.
+        from langdetect import DetectorFactory, detect_langs  # noqa: PLC0415
+        from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+
+        DetectorFactory.seed = 0
+        try:
+            best = detect_langs(text.encode("utf-8", "ignore").decode("utf-8"))[0]
+        except LangDetectException:
+            return None
+        return Guess(_LANGDETECT_NAMES.get(best.lang, best.lang), best.prob)
+
+
+JUDGE: Identifier = Langdetect()
+
+
+def identified_language(document: Document) -> str | None:
+    """The language of a document's text; call it as ``document.once(identified_language)``."""
+    text = document.text
+    small = text.count(" the ") + text.count(" of ") + text.count(" and ")
+    if small >= 3 and small * 250 >= len(text):
+        return "en"
+    guess = identify(text[:_SAMPLE])
+    return guess.language if guess and guess.probability >= 0.8 else None
+
+
+def identify(text: str, judge: Identifier | None = None) -> Guess | None:
+    """The likeliest language of a text; None for one too short to say.
+
+    Args:
+        text: a paragraph or more; labels of single short lines are not worth much.
+        judge: decides what the cheap evidence leaves open; by default `JUDGE`.
+    """
+    scripts = count_scripts(text)
+    if not scripts:
+        return None
+    script = max(sorted(scripts), key=scripts.__getitem__)
+    told = _by_script(text, script)
+    if told is not None or scripts.total() < _LEAST_LETTERS:
+        return told
+    words = [word.lower() for word in _WORD.findall(text)]
+    guess = _by_small_words(words, script) or _by_letters(words, script)
+    if guess is not None and guess.probability >= 0.9:
+        return guess
+    judged = (judge or JUDGE).identify(text)
+    if judged is not None and script_of_language(judged.language) != script:
+        return guess
+    return judged or guess
+
+
+def _by_script(text: str, script: str) -> Guess | None:
+    """By the script, where it is one language's own."""
+    if script == "CJK":
+        language = "ja" if _KANA.search(text) else "ko" if _HANGUL.search(text) else "zh"
+        return Guess(language, 0.95)
+    only = _ONLY_LANGUAGE.get(script)
+    return Guess(only, 0.99) if only else None
+
+
+@cache
+def _small_words(script: str) -> dict[str, frozenset[str]]:
+    return {
+        word: ours
+        for word, languages in languages_of_function_word().items()
+        if (ours := frozenset(x for x in languages if script_of_language(x) == script))
+    }
+
+
+def _by_small_words(words: list[str], script: str) -> Guess | None:
+    """By how many of the words are small words of each language."""
+    small = _small_words(script)
+    counts: Counter[str] = Counter()
+    for word in words:
+        counts.update(small.get(word, ()))
+    ranked = sorted(counts, key=lambda language: (-counts[language], language))
+    if not ranked or counts[ranked[0]] < max(4, len(words) / 8):
+        return None
+    second = counts[ranked[1]] if len(ranked) > 1 else 0
+    # Sisters like Danish and Norwegian share most of their small words.
+    return Guess(ranked[0], 0.95 if counts[ranked[0]] >= 1.25 * second else 0.6)
+
+
+def _by_letters(words: list[str], script: str) -> Guess | None:
+    """By the letters of up to a hundred words."""
+    if len(models(script)) < 2:
+        return None
+    totals: Counter[str] = Counter()
+    for word in words[:100]:
+        for language, score in word_scores(word, script).items():
+            totals[language] += score  # type: ignore[assignment]  # a Counter of log likelihoods
+    ranked = sorted(totals, key=lambda language: (-totals[language], language))
+    margin = totals[ranked[0]] - totals[ranked[1]]
+    return Guess(ranked[0], 0.9 if margin > 30 else 0.6)

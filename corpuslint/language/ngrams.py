@@ -1,0 +1,97 @@
+"""Letter n-gram models of languages: how likely a word is in one language or another.
+
+The models are langdetect's own profiles (frequencies of one to three letters in Wikipedia, Nakatani
+Shuyo, Apache-2.0), read from the installed package without importing it. A word's likelihood is the
+product of each letter's probability after the two before it, word ends included.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from corpuslint.language.scripts import script_of_language
+
+# Log probabilities: of what was never seen, and of a pair of letters where three were not seen.
+_UNSEEN = -9.0
+_BACK_OFF = -2.0
+# A fifth of all letters and spaces are spaces.
+_SPACES = 0.2
+# langdetect's names for what ISO 639-1 calls otherwise.
+_NAMES = {"zh-cn": "zh", "zh-tw": "zh-TW", "no": "nb"}
+
+
+class _Profile(msgspec.Struct):
+    freq: dict[str, int]
+    n_words: list[int]
+
+
+class Model(NamedTuple):
+    """Log probabilities of a letter after two, and after one."""
+
+    triples: dict[str, float]
+    pairs: dict[str, float]
+
+
+@cache
+def models(script: str) -> dict[str, Model]:
+    """The models of the languages that are written in a script, by ISO 639-1 code."""
+    spec = find_spec("langdetect")
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    folder = Path(spec.submodule_search_locations[0], "profiles")
+    found = {}
+    for path in sorted(folder.iterdir()):
+        language = _NAMES.get(path.name, path.name)
+        if script_of_language(language) == script:
+            found[language] = _model(msgspec.json.decode(path.read_bytes(), type=_Profile))
+    return found
+
+
+def _model(profile: _Profile) -> Model:
+    counts = profile.freq
+    spaces = profile.n_words[0] * _SPACES
+    triples, pairs = {}, {}
+    for gram, count in counts.items():
+        if len(gram) == 3:
+            if before := counts.get(gram[:2]):
+                triples[gram] = math.log(min(0.99, count / before))
+        elif len(gram) == 2:
+            letters = spaces if gram[0] == " " else counts.get(gram[0], 0)
+            if letters:
+                pairs[gram] = max(_UNSEEN, math.log(min(0.99, count / letters)) + _BACK_OFF)
+    return Model(triples, pairs)
+
+
+@lru_cache(maxsize=20_000)
+def word_scores(word: str, script: str) -> dict[str, float]:
+    """The log likelihood of a lower-case word in each language of a script."""
+    padded = f" {word[:40]} "
+    grams = [(padded[i : i + 3], padded[i + 1 : i + 3]) for i in range(len(padded) - 2)]
+    scores = {}
+    for language, (triples, pairs) in models(script).items():
+        total = 0.0
+        for triple, pair in grams:
+            value = triples.get(triple)
+            total += pairs.get(pair, _UNSEEN) if value is None else value
+        scores[language] = total
+    return scores
+
+
+def advantage(word: str, language: str, script: str) -> tuple[float, str]:
+    """How much likelier a word is in the best other language, in nats, and which one that is.
+
+    Negative where the language itself is the likeliest. Without a model of the language the word
+    says nothing: 0.
+    """
+    scores = word_scores(word, script)
+    own = scores.get(language)
+    if own is None or len(scores) < 2:
+        return 0.0, language
+    rival = max((other for other in scores if other != language), key=scores.__getitem__)
+    return scores[rival] - own, rival

@@ -1,0 +1,80 @@
+"""The lines of an English document that do not look English at a glance.
+
+Nearly every line of English holds one of a few small words; what is left is looked up in the
+vocabulary. This module decides nothing: it only spares the scorer the lines that cannot score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from corpuslint.language.vocabulary import english_words
+from corpuslint.rule import Document
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL_WORDS = frozenset({"and", "from", "have", "said", "that", "the", "were", "with"})
+_COMMON_RANK = 15_000
+_SHORT = 40
+# A line of hard-wrapped prose is about so long.
+_WRAPPED_FROM, _WRAPPED_TO = 45, 80
+_LONGEST = 400
+
+
+def odd_lines(document: Document) -> Iterator[int]:
+    """The indices of the lines that are worth scoring."""
+    before = ""
+    for index, line in enumerate(document.line_texts):
+        if not line:
+            before = ""
+            continue
+        previous, before = before, line
+        if len(line) > _SHORT:
+            if (
+                " the " in line
+                or " to " in line
+                or " and " in line
+                or " said" in line
+                or " that " in line
+                or " from " in line
+                or " with " in line
+            ):
+                continue
+            if _continues(previous, line) or _is_common(line[:_LONGEST]):
+                continue
+        elif _continues(previous, line) or _is_plain(line):
+            continue
+        yield index
+
+
+def _continues(previous: str, line: str) -> bool:
+    """Whether the line goes on with hard-wrapped prose."""
+    return (
+        _WRAPPED_FROM < len(previous) <= _WRAPPED_TO
+        and (previous[-1].isalnum() or previous[-1] == ",")
+        and line[0] != " "
+        and (len(line) > _SHORT or not line[0].isupper() or line[-1] == ".")
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _is_plain(line: str) -> bool:
+    return _is_common(line)
+
+
+def _is_common(line: str) -> bool:
+    """Whether a small English word stands in the line, or all its words are common ones."""
+    words = line.split()
+    return (
+        not _SMALL_WORDS.isdisjoint(words)
+        or _common().issuperset(words)
+        or _common().issuperset(_WORD.findall(line))
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Common words in the three ways that lines write them."""
+    words = english_words(_COMMON_RANK)
+    return frozenset(form for word in words for form in (word, word.title(), word.upper()))

@@ -1,0 +1,111 @@
+"""Letters of scripts that a document does not use: whole lines, passages, single words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from corpuslint.language.scripts import UNSPACED, count_scripts, script_of, script_ranges
+from corpuslint.rule import Document
+
+# Letters that stand alone as symbols: variables, units, particles.
+_GREEK_SYMBOL = re.compile("[\u0370-\u03ff]{1,2}")
+
+
+class Passage(NamedTuple):
+    """Text of another script inside one line.
+
+    Attributes:
+        start, end: offsets in the document.
+        line: index of the line.
+        script: of most of its letters.
+        words: how many words it has; in scripts without spaces, two letters count as one.
+        whole_line: whether the line has more letters in other scripts than in the base script.
+    """
+
+    start: int
+    end: int
+    line: int
+    script: str
+    words: int
+    whole_line: bool
+
+
+def passages(document: Document, script: str) -> tuple[Passage, ...]:
+    """The text in scripts other than the given one, in order.
+
+    In a document that is not written in Latin letters, Latin ones are at home too.
+    """
+    if document.is_ascii:
+        return ()
+    return document.once(_finder(script))
+
+
+@cache
+def _finder(script: str) -> _Finder:
+    return _Finder(script)
+
+
+class _Finder:
+    """Finds passages in scripts other than one; there is one finder a script."""
+
+    def __init__(self, script: str) -> None:
+        other = "".join(script_ranges(lambda name: name not in (script, "Latin")))
+        self._script = script
+        self._letter = re.compile(f"[{other}]")
+        word = f"[{other}][{other}\u0300-\u036f'’ʼ\u200c\u200d-]*"
+        self._run = re.compile(f"{word}(?:[^\\w\n\r]{{1,8}}(?:\\d+[^\\w\n\r]{{1,4}})?{word})*")
+
+    def __call__(self, document: Document) -> tuple[Passage, ...]:
+        text = document.text
+        found: list[Passage] = []
+        match = self._letter.search(text)
+        while match:
+            line = document.line_at(match.start())
+            span = document.lines[line]
+            found += self._in_line(text, line, span.start, span.end)
+            match = self._letter.search(text, max(span.end, match.end()))
+        return tuple(found)
+
+    def _in_line(self, text: str, line: int, start: int, end: int) -> Iterator[Passage]:
+        visible = text[start:end]
+        scripts = count_scripts(visible)
+        others = {s: n for s, n in scripts.items() if s not in (self._script, "Latin")}
+        if not others:
+            return
+        foreign = sum(others.values())
+        other = max(sorted(others), key=others.__getitem__)
+        if foreign > max(scripts[self._script], 1):
+            stripped = visible.strip()
+            begin = start + len(visible) - len(visible.lstrip())
+            count = _words(stripped, other, foreign)
+            yield Passage(begin, begin + len(stripped), line, other, count, whole_line=True)
+            return
+        for run in self._run.finditer(text, start, end):
+            letters = count_scripts(run.group())
+            if not letters:
+                continue
+            name = max(sorted(letters), key=letters.__getitem__)
+            if _is_symbol(text, run):
+                continue
+            words = _words(run.group(), name, sum(letters.values()))
+            yield Passage(run.start(), run.end(), line, name, words, whole_line=False)
+
+
+def _words(text: str, script: str, letters: int) -> int:
+    return (letters + 1) // 2 if script in UNSPACED else len(text.split())
+
+
+def _is_symbol(text: str, run: re.Match[str]) -> bool:
+    """Whether the letters are a symbol (`β`), or a part of a word that is mostly of another script.
+
+    Words of mixed scripts are the business of `FRN004`.
+    """
+    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    if before.isalpha() and script_of(before) == "Latin":
+        return True
+    if after.isalpha() and script_of(after) == "Latin":
+        return True
+    return _GREEK_SYMBOL.fullmatch(run.group()) is not None

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.identify import identified_language
+from corpuslint.language.lexicon import fold
+from corpuslint.language.loans import is_loan
+from corpuslint.language.scripts import script_of_language
+from corpuslint.rule import (
+    Applicability,
+    Bad,
+    Candidate,
+    Document,
+    Fact,
+    Finding,
+    Fix,
+    Good,
+    KnowledgeRule,
+    Severity,
+    delete_lines,
+)
+
+from . import _any_line_model, _line_model
+from ._base import base_language
+from ._odd_lines import odd_lines
+from ._other_script import passages
+
+# Log odds below the threshold of a foreign line: so far down the corpus is asked.
+_DOUBTFUL = -1.5
+# A doubtful line that stands in so many documents is furniture, and foreign furniture then.
+_REPEATED = 3
+# What an ambiguous phrase of the lexicon adds to the odds.
+_PHRASE = 2.0
+# With more of its letters than this in foreign lines a document is no article with residue in it:
+# `FRN005` and `FRN006` speak of that.
+_MOST_FOREIGN = 0.5
+_FEWEST_LETTERS_FOR_SHARE = 200
+_LONGEST_SHORT_LINE = 160
+
+
+class _Line(NamedTuple):
+    line: int
+    start: int
+    end: int
+    margin: float
+    language: str | None
+    phrase: FurnitureHit | None
+    evidence: dict[str, object]
+
+
+class ForeignLine(KnowledgeRule):
+    """A line in another language than the document's.
+
+    What it does:
+      Finds whole lines that were left untranslated: the furniture of the source's page (`Leave a
+      comment`, `Read more`, `Photo: agency` in its language), headlines of other articles, credits.
+
+    Why it is a problem:
+      The line is no part of the translation. Readers stumble, and language filters, topic models
+      and translation systems that train on the corpus learn from it.
+
+    How it decides:
+      The document's language is the container's, the configuration's, or identified from the text.
+      A line mostly in another script is foreign. In the same script evidence is weighed: words that
+      the language knows, small words of other languages, how likely the letters of the unknown
+      words are in this and in other languages, accents, the place on the page, and the phrases of
+      the furniture lexicon. A capitalised word that stands in the article's prose is a name. A
+      doubtful line is settled by the corpus: one that stands in three documents is furniture. Where
+      half of the text is foreign, `FRN005` and `FRN006` speak instead.
+
+    Fix safety:
+      Safe where the line is a known furniture phrase: it is deleted, and it is no word of the
+      article. Otherwise unsafe: it might be a sentence that somebody should translate.
+
+    Sources:
+      Letter models: langdetect's profiles (Nakatani Shuyo, Apache-2.0). Weights: `docs/foreign.md`.
+    """
+
+    code = "FRN001"
+    name = "foreign-line"
+    family = "foreign"
+    severity = Severity.ERROR
+    bad = (
+        Bad(
+            "Bridge to the old town reopens\n\nThe bridge was closed for two years, the mayor said"
+            " on Friday, and the shops around it have suffered.\n\n⟦Zostaw komentarz⟧\n",
+            fixed="Bridge to the old town reopens\n\nThe bridge was closed for two years, the "
+            "mayor said on Friday, and the shops around it have suffered.\n",
+        ),
+        Bad(
+            "The ferry left at noon with sixty passengers on board, the harbour office said.\n"
+            "⟦Снимка: Новинар/ АП⟧\n"
+            "Nobody was hurt when it touched the pier on its way to the island.\n",
+            fixed="The ferry left at noon with sixty passengers on board, the harbour office "
+            "said.\nNobody was hurt when it touched the pier on its way to the island.\n",
+        ),
+        Bad(
+            "Le conseil municipal a voté vendredi le budget de la ville pour l’année prochaine, et "
+            "les habitants ont été nombreux à suivre les débats dans la salle.\n\n"
+            "⟦Leave a comment⟧\n",
+            fixed="Le conseil municipal a voté vendredi le budget de la ville pour l’année "
+            "prochaine, et les habitants ont été nombreux à suivre les débats dans la salle.\n",
+        ),
+        Bad(
+            "Міська рада ухвалила у п’ятницю бюджет на наступний рік, і мешканці міста стежили за "
+            "дебатами у великій залі, де бракувало місць.\n\n"
+            "⟦Читайте также: что было сказано⟧\n\n"
+            "Мер подякував усім, хто прийшов, і пообіцяв відповісти на запитання.\n",
+            fixed="Міська рада ухвалила у п’ятницю бюджет на наступний рік, і мешканці міста "
+            "стежили за дебатами у великій залі, де бракувало місць.\n\n"
+            "Мер подякував усім, хто прийшов, і пообіцяв відповісти на запитання.\n",
+        ),
+    )
+    good = (
+        Good(
+            "Bridge to the old town reopens\n\nThe bridge was closed for two years, the mayor said"
+            " on Friday, and the shops around it have suffered.\n\nPost a Comment\n\nLATEST NEWS:\n"
+        ),
+        Good(
+            "Szymborska museum opens\n\nWisława Szymborska\n\nThe museum of the poet Wisława "
+            "Szymborska opened in a flat that the city bought and restored for this.\n"
+        ),
+        Good("Shr 12 cts vs 10 cts\nNet 1.2 mln vs 1.0 mln\n"),
+    )
+
+    def collect(self, document: Document) -> Iterable[Fact]:
+        """Each line that is foreign or doubtful, for the others to be settled by."""
+        return [
+            Fact(key, "line")
+            for key in sorted({_key(document, line) for line in self._lines(document)})
+        ]
+
+    def check(self, document: Document) -> Iterable[Candidate | Finding]:
+        """Findings for foreign lines, candidates for doubtful ones."""
+        for line in self._lines(document):
+            finding = _finding(document, line)
+            if line.margin >= 0:
+                yield finding
+            else:
+                yield Candidate(finding, (_key(document, line),))
+
+    def settle(
+        self, candidate: Candidate, tallies: Mapping[str, Mapping[str, int]]
+    ) -> Finding | None:
+        """The doubtful line, if it stands in enough documents."""
+        finding = candidate.finding
+        documents = sum(tallies[candidate.keys[0]].values())
+        if documents < _REPEATED:
+            return None
+        return Finding(
+            start=finding.start,
+            end=finding.end,
+            message=f"{finding.message}; it stands in {documents} documents",
+            confidence=0.8,
+            evidence=finding.evidence | {"documents": documents},
+            fix=finding.fix,
+        )
+
+    def _lines(self, document: Document) -> tuple[_Line, ...]:
+        language = base_language(document, self.context)
+        return document.once(_finder(language)) if language else ()
+
+
+@cache
+def _finder(language: str) -> _Finder:
+    return _Finder(language)
+
+
+class _Finder:
+    """Finds the foreign and the doubtful lines of documents in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._script = script_of_language(language)
+
+    def __call__(self, document: Document) -> tuple[_Line, ...]:
+        lines = list(self._other_script(document))
+        seen = {line.line for line in lines}
+        lines += [line for line in self._same_script(document) if line.line not in seen]
+        if lines and (_is_mostly(document, lines) or self._is_another(document)):
+            return ()
+        return tuple(sorted(lines))
+
+    def _is_another(self, document: Document) -> bool:
+        """Whether the article as a whole is in another language than it should be."""
+        return document.once(identified_language) not in (None, self._language)
+
+    def _other_script(self, document: Document) -> Iterator[_Line]:
+        for passage in passages(document, self._script):
+            if passage.whole_line:
+                phrase = _phrase(document, passage.line)
+                evidence: dict[str, object] = {
+                    "script": passage.script,
+                    "base_script": self._script,
+                }
+                yield _Line(passage.line, passage.start, passage.end, 5.0, None, phrase, evidence)
+
+    def _same_script(self, document: Document) -> Iterator[_Line]:
+        indices = odd_lines(document) if self._language == "en" else range(len(document.lines))
+        for index in indices:
+            text = document.line_texts[index]
+            weighed = self._weigh(document, index)
+            if weighed is None or weighed[0] < _DOUBTFUL - _PHRASE:
+                continue
+            margin, language, evidence = weighed
+            phrase = _phrase(document, index)
+            if is_loan(text) or (phrase is not None and self._language in phrase.languages):
+                continue
+            if phrase is not None:
+                margin += _PHRASE if phrase.ambiguous else 2 * _PHRASE
+                language = phrase.languages[0] if len(phrase.languages) == 1 else language
+            if margin < _DOUBTFUL:
+                continue
+            span = document.lines[index]
+            start = span.start + len(text) - len(text.lstrip())
+            end = span.end - len(text) + len(text.rstrip())
+            yield _Line(index, start, end, margin, language, phrase, evidence)
+
+    def _weigh(
+        self, document: Document, index: int
+    ) -> tuple[float, str | None, dict[str, object]] | None:
+        if self._language == "en":
+            english = _line_model.weigh(document, index)
+            if english is None:
+                return None
+            evidence = english.evidence._asdict()
+            shown = {name: value for name, value in evidence.items() if value}
+            shown["unknown"] = list(english.unknown[:10])
+            return english.margin, english.language, shown
+        score = _any_line_model.weigh(document, index, self._language)
+        if score is None:
+            return None
+        return score.margin, score.language, score._asdict()
+
+
+def _phrase(document: Document, index: int) -> FurnitureHit | None:
+    """What the furniture lexicon says of a line."""
+    hits = document.once(furniture_hits)
+    return next((hit for hit in hits if hit.line == index), None)
+
+
+def _is_mostly(document: Document, lines: list[_Line]) -> bool:
+    foreign = sum(line.end - line.start for line in lines if line.margin >= 0)
+    return foreign >= max(_FEWEST_LETTERS_FOR_SHARE, _MOST_FOREIGN * len(document.text))
+
+
+def _key(document: Document, line: _Line) -> str:
+    return fold(document.text[line.start : line.end][:_LONGEST_SHORT_LINE])
+
+
+def _finding(document: Document, line: _Line) -> Finding:
+    is_known = line.phrase is not None and not line.phrase.ambiguous
+    evidence = dict(line.evidence)
+    if line.language:
+        evidence["language"] = line.language
+    if line.phrase is not None:
+        evidence["phrase"] = line.phrase.phrase
+        evidence["kind"] = line.phrase.kind
+    evidence["margin"] = round(line.margin, 2)
+    what = f"page furniture ({line.phrase.kind})" if line.phrase and is_known else "a line"
+    where = evidence.get("script") or line.language
+    return Finding(
+        start=line.start,
+        end=line.end,
+        message=f"{what} left in another language" + (f" ({where})" if where else ""),
+        confidence=0.98 if is_known else round(1 / (1 + math.exp(-line.margin - 1.5)), 2),
+        evidence=evidence,
+        fix=Fix(
+            Applicability.SAFE if is_known else Applicability.UNSAFE,
+            (delete_lines(document, line.line),),
+        ),
+    )

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuslint.config import Settings
+from corpuslint.document import Document, DocumentKey
+from corpuslint.lint import check_documents
+from corpuslint.rule import Context
+from corpuslint.ruleset import build_rules
+from tests.rules.checking import check
+
+ENGLISH = (
+    "The bridge to the old town was closed for two years, the mayor said on Friday.",
+    "Shops around it have suffered, and some of them did not open again after the works.",
+    "“We have waited for this day,” said Anneliese Brückner, who sells flowers by the river.",
+)
+FRENCH = (
+    "Le pont qui mène à la vieille ville a été fermé pendant deux ans, a dit le maire vendredi.",
+    "Les magasins des environs ont souffert et plusieurs n’ont pas rouvert après les travaux.",
+)
+UKRAINIAN = (
+    "Міст до старого міста був закритий два роки, сказав мер у п’ятницю на зустрічі з людьми.",
+    "Крамниці навколо нього постраждали, і деякі з них більше не відчинилися після робіт.",
+)
+
+
+def lines_found(body: tuple[str, ...], line: str, language: str | None = None) -> list[str]:
+    text = "\n\n".join([body[0], line, *body[1:]])
+    found = check(text, "FRN001", language=language)
+    return [text[item.finding.start : item.finding.end] for item in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Следующая запись",
+        "Комментариев пока нет",
+        "写真：地元紙",
+        "تعليقات القراء",
+        "Διαβάστε περισσότερα",
+        "Dodaj swój komentarz",
+        "Přečtěte si také",
+        "Lesen Sie auch diese Nachricht",
+        "Lue myös tämä uutinen",
+        "Na aasann an leathanach seo",
+    ],
+)
+def test_foreign_line_in_an_english_article_is_found(line: str) -> None:
+    assert lines_found(ENGLISH, line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anneliese Brückner",
+        "Read more",
+        "RSS feed",
+        "Photo: Harbour News",
+        "By Jane Doe",
+        "22nd round",
+        "Shops, bridges, rivers",
+        "joie de vivre",
+        "Northtown v Southport",
+        "* * *",
+        "12.5 %",
+    ],
+)
+def test_english_line_and_name_stay(line: str) -> None:
+    assert lines_found(ENGLISH, line) == []
+
+
+@pytest.mark.parametrize("line", ["Leave a comment", "Lesen Sie auch", "Читайте также"])
+def test_foreign_line_in_a_french_article_is_found(line: str) -> None:
+    assert lines_found(FRENCH, line) == [line]
+    assert lines_found(FRENCH, line, language="fr") == [line]
+
+
+@pytest.mark.parametrize("line", ["Lire la suite", "Les travaux du pont", "Le maire", "Travaux"])
+def test_french_line_in_a_french_article_stays(line: str) -> None:
+    assert lines_found(FRENCH, line) == []
+
+
+@pytest.mark.parametrize("line", ["Читайте также: новости", "Διαβάστε περισσότερα"])
+def test_foreign_line_in_a_ukrainian_article_is_found(line: str) -> None:
+    assert lines_found(UKRAINIAN, line) == [line]
+
+
+@pytest.mark.parametrize("line", ["Читайте також", "Після робіт", "Мер міста", "Reuters"])
+def test_own_line_in_a_ukrainian_article_stays(line: str) -> None:
+    assert lines_found(UKRAINIAN, line) == []
+
+
+def test_language_of_the_configuration_overrides_the_text() -> None:
+    text = "Krótka wiadomość z miasta.\n\nPost a comment"
+    assert check(text, "FRN001", language="pl") != []
+
+
+def test_doubtful_line_that_stands_in_three_documents_is_foreign() -> None:
+    rules = build_rules(Settings(root=".", select=("FRN001",)), Context())
+    line = "Zorvet blinkar"
+
+    def found(copies: int) -> int:
+        documents = [
+            Document(DocumentKey(str(n), str(n)), "\n\n".join([*ENGLISH[n:], line, *ENGLISH[:n]]))
+            for n in range(copies)
+        ]
+        return len(check_documents(documents, rules))
+
+    assert found(1) in (0, 1)
+    assert found(3) == 3
+
+
+def test_article_in_another_language_is_not_taken_apart_line_by_line() -> None:
+    assert check("\n\n".join(FRENCH * 3), "FRN001", language="en") == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.one_of(st.sampled_from("abÉдю 中\n.-'’،\ud800"), st.characters()), max_size=80))
+def test_no_text_breaks_a_rule(text: str) -> None:
+    for language in (None, "en", "fr", "uk", "ja", "xx"):
+        for item in check(text, "foreign", language=language):
+            assert 0 <= item.finding.start <= item.finding.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["Ж", "Ж ", "é ", "von ", "x-", "中", "a'", "Ж-"])
+def test_long_hostile_line_is_read_to_its_end(piece: str) -> None:
+    check("\n".join([*ENGLISH, piece * 20_000]), "foreign")

@@ -209,8 +209,8 @@ def _furniture_words() -> frozenset[str]:
     """The words of foreign furniture phrases that English does not know."""
     words = {
         word
-        for phrase, entry in lexicon().phrases.items()
-        if "en" not in entry.languages
+        for phrase, rows in lexicon().rows.items()
+        if all(row[0] != "en" for row in rows)
         for word in _TOKEN.findall(phrase)
     }
     return frozenset(word for word in words if len(word) > 2 and english_rank(word) == UNKNOWN)
@@ -262,28 +262,28 @@ def _filled(document: Document, indices: range) -> int:
 
 # Log odds for one more of each, with all else equal.
 WEIGHTS: dict[str, float] = {
-    "bias": 0.875,
-    "common": -0.964,
-    "known": -1.591,
-    "rare": -1.864,
-    "unknown_lower": 1.500,
-    "unknown_capital": -0.568,
-    "names": -1.190,
-    "accents_lower": 1.365,
-    "accents_capital": 1.503,
-    "nats_lower": 0.168,
-    "nats_capital": 0.039,
+    "bias": 0.685,
+    "common": -0.948,
+    "known": -1.507,
+    "rare": -1.795,
+    "unknown_lower": 1.522,
+    "unknown_capital": -0.685,
+    "names": -1.235,
+    "accents_lower": 1.458,
+    "accents_capital": 1.422,
+    "nats_lower": 0.161,
+    "nats_capital": 0.062,
     "nats_rare": 0.000,
-    "small_words": 1.599,
-    "small_words_of_one": 0.947,
-    "particles": 0.708,
-    "ends_like_prose": -1.882,
-    "has_digits": -4.268,
-    "at_top": 2.018,
-    "at_bottom": 3.881,
-    "one_word": -1.072,
-    "all_capitalised": -1.858,
-    "acronyms": -0.751,
-    "words": -0.598,
-    "furniture_words": 2.465,
+    "small_words": 1.426,
+    "small_words_of_one": 0.801,
+    "particles": -1.229,
+    "ends_like_prose": -1.674,
+    "has_digits": -4.070,
+    "at_top": 2.132,
+    "at_bottom": 3.836,
+    "one_word": -0.948,
+    "all_capitalised": -1.886,
+    "acronyms": -0.774,
+    "words": -0.590,
+    "furniture_words": 3.092,
 }

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # So much of a text is looked at, and with less than so many letters no language is named.
 _SAMPLE = 4_000
 _LEAST_LETTERS = 40
+# langdetect names a language with certainty for any text; below this it is often wrong.
+_LEAST_FOR_JUDGE = 200
 _ONLY_LANGUAGE = {
     "Armenian": "hy",
     "Bengali": "bn",
@@ -110,7 +112,7 @@ def identify(text: str, judge: Identifier | None = None) -> Guess | None:
         return told
     words = [word.lower() for word in _WORD.findall(text)]
     guess = _by_small_words(words, script) or _by_letters(words, script)
-    if guess is not None and guess.probability >= 0.9:
+    if (guess is not None and guess.probability >= 0.9) or scripts.total() < _LEAST_FOR_JUDGE:
         return guess
     judged = (judge or JUDGE).identify(text)
     if judged is not None and script_of_language(judged.language) != script:

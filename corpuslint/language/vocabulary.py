@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -78,23 +79,39 @@ def english_words(rank: int) -> list[str]:
 def english_rank(word: str) -> int:
     """How common a lower-case word is in English: 0 is the commonest, `UNKNOWN` no English word.
 
-    Possessives, contractions and compounds with hyphens are as common as their rarest part.
+    Possessives, contractions and compounds with hyphens are as common as their rarest part; with
+    accents (`café`) and inflected a word counts as rare.
     """
-    ranks = _english_ranks()
-    rank = ranks.get(word)
+    rank = _english_ranks().get(word)
     if rank is not None:
         return rank
     if "'" in word:
-        rank = ranks.get(word.replace("'", ""))
-        if rank is not None:
-            return rank
-        stem = word.removesuffix("'s").removesuffix("'")
-        return english_rank(stem) if stem and stem != word else UNKNOWN
+        return _rank_without_apostrophe(word)
     if "-" in word:
         return max((english_rank(part) for part in word.split("-") if len(part) > 1), default=0)
+    if word.isascii():
+        return _rank_of_stem(word)
+    plain = _without_accents(word)
+    return max(english_rank(plain), _INFLECTED_RANK) if plain.isascii() else UNKNOWN
+
+
+def _rank_without_apostrophe(word: str) -> int:
+    rank = _english_ranks().get(word.replace("'", ""))
+    if rank is not None:
+        return rank
+    stem = word.removesuffix("'s").removesuffix("'")
+    return english_rank(stem) if stem and stem != word else UNKNOWN
+
+
+def _rank_of_stem(word: str) -> int:
     for ending, stem in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 3:
-            rank = ranks.get(word.removesuffix(ending) + stem)
+            rank = _english_ranks().get(word.removesuffix(ending) + stem)
             if rank is not None:
                 return max(rank, _INFLECTED_RANK)
     return UNKNOWN
+
+
+def _without_accents(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

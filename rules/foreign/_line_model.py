@@ -35,8 +35,10 @@ _ENGLISH_TOO = re.compile(
 _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
-_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.0, -0.3, 1.0, 4.0
+_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.2, -0.4, 1.0, 4.0
 _PROSE = 60
+# In a document of fewer lines every line stands at the top and at the bottom.
+_LINES_FOR_PLACE = 5
 # Small words that stand inside names: `Ursula von der Leyen`.
 _PARTICLES = frozenset(
     {"al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la"}
@@ -78,11 +80,13 @@ class Evidence(NamedTuple):
         Where nothing but capitalised words in plain letters speaks they may be names, most of all
         beside words that English knows, or where their letters look English.
         """
-        if self.unknown_lower or self.small_words or self.accents_capital or self.furniture_words:
+        is_alone = self.common + self.known + self.rare == 0
+        if self.unknown_lower or self.small_words or self.furniture_words:
+            return _FOREIGN
+        if self.accents_capital and is_alone:
             return _FOREIGN
         if self.nats_capital <= 0:
             return _FOREIGN_IF_ENGLISH
-        is_alone = self.common + self.known + self.rare == 0
         return _FOREIGN_IF_UNKNOWN if is_alone else _FOREIGN_IF_NAMES
 
 
@@ -126,6 +130,8 @@ def gather(document: Document, index: int) -> tuple[Evidence, str | None, tuple[
     nats = [_nats(group, words.languages) for group in (words.lower, words.capital, words.rare)]
     count = len(tokens)
     last = line.rstrip()[-1:]
+    before = _filled(document, range(index - 1, -1, -1))
+    after = _filled(document, range(index + 1, len(document.line_texts)))
     votes = words.languages
     evidence = Evidence(
         min(words.common, 4),
@@ -144,8 +150,8 @@ def gather(document: Document, index: int) -> tuple[Evidence, str | None, tuple[
         min(words.particles, 1),
         last in {".", "!", "?", '"', "”", ":", ";", ","},
         any(map(str.isdigit, line)),
-        _filled(document, range(index)) < 2,
-        _filled(document, range(index + 1, len(document.line_texts))) < 3,
+        before < 2 and before + after >= _LINES_FOR_PLACE,
+        after < 3 and before + after >= _LINES_FOR_PLACE,
         count == 1,
         count > 1 and len(words.capital) + words.names + words.acronyms == count,
         min(words.acronyms, 2),
@@ -228,6 +234,8 @@ def _nats(words: list[str], by_language: Counter[str]) -> float:
     """How much likelier the words are in their best other languages than in English."""
     total = 0.0
     for word in words:
+        if not word.isascii() and english_rank(word) < UNKNOWN:
+            continue  # an English word with its accents: `café`
         nats, rival = advantage(word, "en", "Latin")
         total += max(-_MOST_NATS, min(_MOST_NATS, nats))
         if nats > 0:
@@ -251,39 +259,39 @@ def _stands_in_prose(document: Document, index: int, token: str) -> bool:
 
 
 def _filled(document: Document, indices: range) -> int:
-    """How many of the lines are not blank, up to three."""
+    """How many of the lines are not blank, up to `_LINES_FOR_PLACE`."""
     count = 0
     for index in indices:
         count += bool(document.line_texts[index].strip())
-        if count == 3:
+        if count == _LINES_FOR_PLACE:
             break
     return count
 
 
 # Log odds for one more of each, with all else equal.
 WEIGHTS: dict[str, float] = {
-    "bias": 0.685,
-    "common": -0.948,
-    "known": -1.507,
-    "rare": -1.795,
-    "unknown_lower": 1.522,
-    "unknown_capital": -0.685,
-    "names": -1.235,
-    "accents_lower": 1.458,
-    "accents_capital": 1.422,
+    "bias": 1.315,
+    "common": -0.931,
+    "known": -1.596,
+    "rare": -1.203,
+    "unknown_lower": 1.483,
+    "unknown_capital": -0.626,
+    "names": -1.104,
+    "accents_lower": 1.597,
+    "accents_capital": 1.658,
     "nats_lower": 0.161,
-    "nats_capital": 0.062,
+    "nats_capital": 0.053,
     "nats_rare": 0.000,
-    "small_words": 1.426,
-    "small_words_of_one": 0.801,
-    "particles": -1.229,
-    "ends_like_prose": -1.674,
-    "has_digits": -4.070,
-    "at_top": 2.132,
-    "at_bottom": 3.836,
-    "one_word": -0.948,
-    "all_capitalised": -1.886,
-    "acronyms": -0.774,
-    "words": -0.590,
-    "furniture_words": 3.092,
+    "small_words": 1.726,
+    "small_words_of_one": 0.367,
+    "particles": -1.188,
+    "ends_like_prose": -1.950,
+    "has_digits": -4.258,
+    "at_top": 2.031,
+    "at_bottom": 3.807,
+    "one_word": -1.194,
+    "all_capitalised": -2.075,
+    "acronyms": -0.921,
+    "words": -0.560,
+    "furniture_words": 3.065,
 }

@@ -51,7 +51,7 @@ def test_doubtful_text_goes_to_the_judge_that_is_plugged_in() -> None:
             asked.append(text)
             return Guess("eo", 0.7)
 
-    text = "Kzwt vbrm plod gnarf trel mip skon drul vasp timmel korb hask"
+    text = "Kzwt vbrm plod gnarf trel mip skon drul vasp timmel korb hask " * 4
     assert identify(text, Judge()) == Guess("eo", 0.7)
     assert asked == [text]
 

@@ -62,6 +62,8 @@ def test_foreign_line_in_an_english_article_is_found(line: str) -> None:
         "22nd round",
         "Shops, bridges, rivers",
         "joie de vivre",
+        "Café Orvik opens",
+        "José Peña resigns",
         "Northtown v Southport",
         "* * *",
         "12.5 %",

@@ -111,7 +111,7 @@ def identify(text: str, judge: Identifier | None = None) -> Guess | None:
     if told is not None or scripts.total() < _LEAST_LETTERS:
         return told
     words = [word.lower() for word in _WORD.findall(text)]
-    guess = _by_small_words(words, script) or _by_letters(words, script)
+    guess = _by_words(words, script)
     if (guess is not None and guess.probability >= 0.9) or scripts.total() < _LEAST_FOR_JUDGE:
         return guess
     judged = (judge or JUDGE).identify(text)
@@ -127,6 +127,19 @@ def _by_script(text: str, script: str) -> Guess | None:
         return Guess(language, 0.95)
     only = _ONLY_LANGUAGE.get(script)
     return Guess(only, 0.99) if only else None
+
+
+def _by_words(words: list[str], script: str) -> Guess | None:
+    """By small words and letters; where they agree they are believed."""
+    small = _by_small_words(words, script)
+    if small is not None and small.probability >= 0.9:
+        return small
+    letters = _by_letters(words, script)
+    if small is None or letters is None or small.language == letters.language:
+        agreed = small is not None and letters is not None
+        guess = small or letters
+        return Guess(guess.language, 0.95) if guess and agreed else guess
+    return letters if letters.probability >= 0.9 else small
 
 
 @cache

@@ -17,7 +17,8 @@ _ROLE = (
     r"chairwoman|founder|co-founder|president|expert|scholar|scientist|lawyer|diplomat|ambassador|"
     r"minister|consultant|adviser|advisor|contributor|commentator|philosopher|sociologist|"
     r"political scientist|blogger|activist|teacher|student|physician|doctor|secretary|partner|"
-    r"strategist|specialist|novelist|poet|critic|photographer|producer|dean|rector|candidate)"
+    r"strategist|specialist|novelist|poet|critic|photographer|producer|dean|rector|candidate|"
+    r"geologist|biologist|psychologist|anthropologist|archaeologist|geographer|engineer)"
 )
 _IS = r"(?:is|was|are|serves as|works as|has been)"
 # In brackets, at either end of the page.
@@ -71,13 +72,18 @@ class AuthorNote(TriggeredRule):
         *("commentator", "philosopher", "sociologist", "blogger", "activist", "teacher"),
         *("student", "physician", "doctor", "secretary", "partner", "strategist", "specialist"),
         *("novelist", "poet", "critic", "photographer", "producer", "dean", "rector"),
-        *("candidate", "authors", "writers"),
+        *("candidate", "authors", "writers", "geologist", "biologist", "psychologist", "engineer"),
+        *("anthropologist", "archaeologist", "geographer"),
     )
 
     bad = (
         Bad(
             "The bridge opens in May.\n\n"
             "⟦(Jane Roe is director of the Tide Research Institute, Harbour)⟧\n",
+            fixed="The bridge opens in May.\n",
+        ),
+        Bad(
+            "The bridge opens in May.\n\n⟦(Jane Roe is a geologist and teaches at Harbour)⟧\n",
             fixed="The bridge opens in May.\n",
         ),
         Bad(

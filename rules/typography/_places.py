@@ -17,18 +17,19 @@ _REACH = 200  # characters; an address that is longer still shows one of its mar
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W\d_]+")
 
-# A few of the most used words of each language, none of which another of them shares.
+# A few of the most used words of each language; in the others' lists none that English has too
+# (`as`, `die`).
 _FUNCTION_WORDS = {
     "en": "the and of is was with that for are this by from have has said not which their",
-    "fr": "les et dans une pour qui sur est pas plus avec sont aux cette vous nous où",
-    "de": "der und das den mit ist von dem nicht ein auf für sich auch eine als wird",
-    "es": "los las el y del una por con para más fue sus pero está como muy",
-    "it": "il gli della che di per non sono nel alla più anche delle questo è",
-    "pt": "os as uma do da em não com mais foi pelo dos ao são também",
-    "nl": "het een van en niet zijn voor op dat maar ook naar wordt aan",
-    "pl": "się nie jest że na z do jak przez po od oraz które tym",
-    "ro": "și să nu este pe cu din pentru care sunt fi mai lui într",
-    "sq": "dhe të në një për nga është me që ka janë por si",
+    "fr": "les et dans une qui sur est pas avec sont aux cette vous nous où",
+    "de": "der und das mit ist von dem nicht ein auf für sich auch eine als wird",
+    "es": "los las el y del una por para más fue sus pero está como muy",
+    "it": "il gli della che di non sono nel alla più anche delle questo è",
+    "pt": "os uma da em não com mais foi pelo dos ao são também",
+    "nl": "het een en niet zijn voor op dat maar ook naar wordt aan",
+    "pl": "się nie że na z jak przez po od oraz które tym",
+    "ro": "și să nu este pe cu din pentru sunt fi mai lui într",
+    "sq": "dhe të në një për nga është që ka janë por si",
     "tr": "bir ve bu için ile da olarak daha çok ama gibi olan",
     "ru": "и не что это как его она они был из все также быть",
     "uk": "і що не це та як його від були також є до який",

@@ -56,6 +56,7 @@ CONVENTIONS = {
     "fi": ("””", "»»"),
 }
 _OPENING_CONTEXT = frozenset("([{—–-/'‘’¿¡:=>")
+_STOPS = frozenset(".,;:!?)]}")
 _CLOSING_CONTEXT = frozenset(".,;:!?)]}…—–-/'’")
 
 
@@ -92,6 +93,12 @@ def _mark(text: str, at: int, start: int, end: int) -> Mark:
         after += 1
     left = text[before] if before >= start else " "
     right = text[after] if after < end else " "
+    if left.isspace():
+        # French sets spaces inside: `« oui »`.
+        if text[at] == "«" and right.isspace():
+            return Mark(at, "«", may_open=True, may_close=False)
+        if text[at] == "»" and (right.isspace() or right in _STOPS):
+            return Mark(at, "»", may_open=False, may_close=True)
     return Mark(
         at,
         text[at],

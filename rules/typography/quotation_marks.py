@@ -58,6 +58,14 @@ class QuotationMarks(DocumentRule):
     severity = Severity.WARNING
     bad = (
         Bad("He called it ⟦“a gift“⟧ to the town.", fixed="He called it “a gift” to the town."),
+        Bad(
+            "The tickets became ⟦“almost twice as expensive“⟧ that year.",
+            fixed="The tickets became “almost twice as expensive” that year.",
+        ),
+        Bad(
+            "⟦« It is a gift »⟧, he said, ⟦« to the town »⟧.",
+            fixed="“It is a gift”, he said, “to the town”.",
+        ),
         Bad("He called it ⟦„a gift”⟧ and ⟦«a joy»⟧.", fixed="He called it “a gift” and “a joy”."),
         Bad(
             'He said "yes" and "no" and ⟦“perhaps”⟧ to the town.',

@@ -8,7 +8,8 @@
 * ``occurrence``: which of several such words is meant, from 0 (default 0);
 * ``fix``: what stands there after the fix, ``""`` for a deletion; null where there is none, and in
   rows about a whole document;
-* ``applicability``: the fix's, where it has to be this one.
+* ``applicability``: the fix's, where it has to be this one;
+* ``slack``: by how many characters the finding may be longer than the words at either end.
 
 Rows of a rule that does not exist yet are not demanded.
 """
@@ -60,6 +61,7 @@ class Damage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document: str | None = None
     occurrence: int = 0
     applicability: Applicability | None = None
+    slack: int = 0
 
     @property
     def key(self) -> DocumentKey:
@@ -84,15 +86,16 @@ class SampleRun(NamedTuple):
             start = text.index(damage.text, start + 1)
         return start, start + len(damage.text)
 
+    def is_of(self, item: LocatedFinding, damage: Damage) -> bool:
+        """Whether a finding is the one that a row demands."""
+        if item.document != damage.key or item.rule != damage.rule:
+            return False
+        start, end = self.span(damage)
+        before, after = start - item.finding.start, item.finding.end - end
+        return 0 <= before <= damage.slack and 0 <= after <= damage.slack
+
     def found(self, damage: Damage) -> list[LocatedFinding]:
-        span = self.span(damage)
-        return [
-            item
-            for item in self.findings
-            if item.document == damage.key
-            and item.rule == damage.rule
-            and (item.finding.start, item.finding.end) == span
-        ]
+        return [item for item in self.findings if self.is_of(item, damage)]
 
     def fixed(self, item: LocatedFinding) -> str | None:
         """What stands at the finding's span after its fix; None without edits."""
@@ -166,7 +169,6 @@ def test_nothing_is_wrong_with_the_clean_articles(sample: SampleRun) -> None:
 
 
 def test_articles_are_not_taken_for_damage(sample: SampleRun) -> None:
-    expected = {(damage.key, damage.rule, sample.span(damage)) for damage in PRESENT}
     # Several rules may say that a line is not the article's.
     furniture = [
         (damage.key, *sample.span(damage)) for damage in DAMAGES if is_page_furniture(damage)
@@ -175,7 +177,7 @@ def test_articles_are_not_taken_for_damage(sample: SampleRun) -> None:
         (item.path, item.line, item.rule, item.finding.message)
         for item in sample.findings
         if item.family in STRICT_FAMILIES
-        and (item.document, item.rule, (item.finding.start, item.finding.end)) not in expected
+        and not any(sample.is_of(item, damage) for damage in PRESENT)
         and not any(
             item.family in FURNITURE_FAMILIES
             and key == item.document
@@ -188,7 +190,7 @@ def test_articles_are_not_taken_for_damage(sample: SampleRun) -> None:
 
 
 def is_page_furniture(damage: Damage) -> bool:
-    return damage.text is not None and damage.rule.startswith(("BLR", "FRN001", "DUP001"))
+    return damage.text is not None and damage.rule.startswith(("BLR", "FRN001", "DUP001", "MTQ003"))
 
 
 def test_every_article_is_expected_to_be_clean_or_damaged(sample: SampleRun) -> None:

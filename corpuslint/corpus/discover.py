@@ -94,6 +94,7 @@ class _Search:
         self._configured = Wanted(self._root, compile_globs(self._globs), exclude, gitignore)
         self._walks: dict[tuple[str, bool], tuple[list[Source], list[Problem]]] = {}
         self._folders: list[str] = []
+        self._containers: list[str] = []
         self._linked: set[str] = set()
         self._of_project = project_files(settings)
 
@@ -127,7 +128,6 @@ class _Search:
         settings = self._settings
         if self._globs:
             return ("globs", *settings.corpus, "but", *settings.exclude)
-        containers = [name for name, source in self.targets.items() if _holds_many(source)]
         if settings.isolated:
             return ("targets", *sorted(self.targets))
         folders = _outermost(self._folders)
@@ -138,7 +138,7 @@ class _Search:
             *settings.include,
             "but",
             *settings.exclude,
-            *containers,
+            *sorted(self._containers),
         )
 
     def _add_file(self, path: str) -> None:
@@ -160,7 +160,9 @@ class _Search:
             self.targets[name] = Source(path, name, stamp)
             if os.path.islink(path):  # noqa: PTH114
                 self._linked.add(os.path.realpath(path).replace(os.sep, "/"))
-            if not found.many:
+            if found.many:
+                self._containers.append(name)
+            else:
                 self._folders.append(path.rpartition("/")[0] or "/")
 
     def _take(self, found: tuple[list[Source], list[Problem]]) -> None:
@@ -196,11 +198,6 @@ class _Search:
             return at
         inside = self._root.rstrip("/") + real_folder[len(self._real_root.rstrip("/")) :]
         return inside or "/" if is_folder else f"{inside}/{name}"
-
-
-def _holds_many(source: Source) -> bool:
-    found = format_for(source.path)
-    return found is not None and found.many
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:

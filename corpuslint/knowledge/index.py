@@ -11,7 +11,7 @@ import sqlite3
 import time
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -29,21 +29,22 @@ if TYPE_CHECKING:
     from corpuslint.corpus.scanner import Scanner
     from corpuslint.knowledge.facts import Knowledge
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # File systems count time in steps of up to two seconds (FAT); a file that young may still change
 # without its time changing.
 _RACY_NS = 2_000_000_000
 # With more keys to judge than this it is quicker to load all facts than to look each key up.
 _KEYS_WORTH_LOADING_ALL = 2_000
 _INDEXES_KEPT = 4
+_FACTS_AT_HAND = 50_000
 
 _SCHEMA = """
 CREATE TABLE file (
   name TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, seen_ns INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE document (
-  number INTEGER PRIMARY KEY, path TEXT, id TEXT, row INTEGER, offset INTEGER, length INTEGER,
-  hash BLOB, findings BLOB, UNIQUE (path, id)
+  number INTEGER PRIMARY KEY, path TEXT, id TEXT, row INTEGER, hash BLOB, findings BLOB,
+  UNIQUE (path, id)
 );
 CREATE TABLE fact (rule TEXT, key TEXT, document INTEGER, value TEXT, spans BLOB);
 CREATE INDEX fact_key ON fact (rule, key);
@@ -59,11 +60,26 @@ CREATE TABLE verdict (rule TEXT, key TEXT, body BLOB);
 CREATE INDEX verdict_key ON verdict (rule, key);
 """
 
+_FORGET = (
+    "DELETE FROM fact WHERE document = ?",
+    "DELETE FROM candidate WHERE document = ?",
+    "DELETE FROM candidate_key WHERE document = ?",
+    "DELETE FROM document WHERE number = ?",
+)
+
 _encode = msgspec.msgpack.encode
 _decode_spans = msgspec.msgpack.Decoder(tuple[Span, ...]).decode
 _decode_findings = msgspec.msgpack.Decoder(list[LocatedFinding]).decode
 _decode_finding = msgspec.msgpack.Decoder(LocatedFinding).decode
 _decode_candidate = msgspec.msgpack.Decoder(Candidate).decode
+
+
+class _Stored(NamedTuple):
+    """What is known of a document."""
+
+    number: int
+    row: int
+    hash: bytes
 
 
 class IndexUnavailableError(Exception):
@@ -150,15 +166,14 @@ class IndexStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._touched: dict[str, set[str]] = {}
-        self._numbers: dict[DocumentKey, int] = {}
-        self._hashes: dict[DocumentKey, bytes] = {}
         self._sources: dict[str, Source] = {}
         self._broken: set[str] = set()
-        self._rows: dict[DocumentKey, tuple[int, int, int]] = {}
         self._scanner: Scanner | None = None
         self._facts: list[tuple[str, str, int, str, bytes]] = []
-        self._next = 1
         self._loaded: Facts | None = None
+        (last,) = connection.execute("SELECT max(number) FROM document").fetchone()
+        self._is_new = last is None
+        self._next = 1 if last is None else last + 1
 
     # --- documents ---------------------------------------------------------------------------
 
@@ -166,84 +181,80 @@ class IndexStore:
         """The documents of files that changed; documents that are gone are forgotten."""
         self._scanner = scanner
         self._sources = {source.name: source for source in sources}
-        stats = {
-            name: (size, mtime_ns, inode, seen_ns)
-            for name, size, mtime_ns, inode, seen_ns in self._db.execute("SELECT * FROM file")
-        }
-        stored: dict[str, list[DocumentKey]] = {}
-        for number, path, id_, row, offset, length, digest in self._db.execute(
-            "SELECT number, path, id, row, offset, length, hash FROM document"
-        ):
-            key = DocumentKey(path, id_)
-            self._numbers[key] = number
-            self._hashes[key] = digest
-            self._rows[key] = (row, offset, length)
-            stored.setdefault(path, []).append(key)
-        self._next = max(self._numbers.values(), default=0) + 1
+        seen = {row[0]: row[1:] for row in self._db.execute("SELECT * FROM file")}
         now = time.time_ns()
         tasks: list[Task] = []
-        gone: list[DocumentKey] = []
         changed: list[tuple[str, int, int, int, int]] = []
         for source in sources:
             name, stamp = source.name, source.stamp
-            stat = stats.get(name)
-            if (
-                stat is not None
-                and stat[:3] == (stamp.size, stamp.mtime_ns, stamp.inode)
-                and stamp.mtime_ns < stat[3] - _RACY_NS
-            ):
+            state = (stamp.size, stamp.mtime_ns, stamp.inode)
+            before = seen.get(name)
+            if before is not None and before[:3] == state and stamp.mtime_ns < before[3] - _RACY_NS:
                 continue
+            stored = self._stored(name)
             entries = scanner.scan(source)
-            gone += [key for key in stored.get(name, ()) if key not in entries]
-            tasks += [
-                Task(
-                    entry, entry.length if entry.length >= 0 else stamp.size, self._hashes.get(key)
-                )
-                for key, entry in entries.items()
-            ]
-            changed.append((name, stamp.size, stamp.mtime_ns, stamp.inode, now))
+            for key in stored.keys() - entries.keys():
+                self._forget(stored[key].number)
+            for key, entry in entries.items():
+                size = entry.length if entry.length >= 0 else stamp.size
+                known = stored.get(key)
+                tasks.append(Task(entry, size, None if known is None else known.hash))
+            changed.append((name, *state, now))
             if scanner.is_broken(source):
                 self._broken.add(name)
-        vanished = stored.keys() - self._sources.keys()
-        gone += [key for name in vanished for key in stored[name]]
-        for key in gone:
-            self._forget(key, is_gone=True)
-        self._db.executemany(
-            "DELETE FROM file WHERE name = ?",
-            [(name,) for name in sorted(stats.keys() - self._sources.keys())],
-        )
+        self._forget_files(seen.keys() - self._sources.keys())
         self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", changed)
         return tasks
+
+    def _stored(self, name: str) -> dict[DocumentKey, _Stored]:
+        """What is known of the documents of a file."""
+        if self._is_new:
+            return {}
+        rows = self._db.execute(
+            "SELECT id, number, row, hash FROM document WHERE path = ?", (name,)
+        )
+        return {DocumentKey(name, id_): _Stored(*rest) for id_, *rest in rows}
+
+    def _forget_files(self, without_file: Collection[str]) -> None:
+        """Forget the files that are no longer there, and their documents.
+
+        Documents of files that could not be read whole stand in no row of ``file``.
+        """
+        if self._is_new:
+            return
+        paths = [path for (path,) in self._db.execute("SELECT DISTINCT path FROM document")]
+        for path in paths:
+            if path not in self._sources:
+                for stored in self._stored(path).values():
+                    self._forget(stored.number)
+        self._db.executemany(
+            "DELETE FROM file WHERE name = ?", [(name,) for name in sorted(without_file)]
+        )
 
     def put(self, entry: Entry, examined: Examined) -> None:
         """Note what became of a task."""
         key = entry.key
+        known = None if self._is_new else self._stored_document(key)
         if examined.problem is not None:
             self._broken.add(key.path)
-            if key in self._numbers:
-                self._forget(key, is_gone=True)
+            if known is not None:
+                self._forget(known.number)
             return
-        place = (entry.row, entry.offset, entry.length)
-        if examined.examination is None:
-            if self._rows[key] != place:
-                self._rows[key] = place
+        examination = examined.examination
+        if examination is None:
+            if known is not None and known.row != entry.row:
                 self._db.execute(
-                    "UPDATE document SET row = ?, offset = ?, length = ? WHERE number = ?",
-                    (*place, self._numbers[key]),
+                    "UPDATE document SET row = ? WHERE number = ?", (entry.row, known.number)
                 )
             return
-        if key in self._numbers:
-            self._forget(key, is_gone=False)
+        if known is not None:
+            self._forget(known.number)
         number = self._next
         self._next += 1
-        self._numbers[key] = number
-        self._hashes[key] = examined.hash
-        self._rows[key] = place
-        examination = examined.examination
         findings = _encode(examination.findings) if examination.findings else None
         self._db.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, *key, *place, examined.hash, findings),
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)",
+            (number, *key, entry.row, examined.hash, findings),
         )
         for rule, candidate in examination.candidates:
             added = self._db.execute(
@@ -257,29 +268,34 @@ class IndexStore:
         for rule, fact in examination.facts:
             self._touched.setdefault(rule, set()).add(fact.key)
             self._facts.append((rule, fact.key, number, fact.value, _encode(fact.spans)))
-        if len(self._facts) > 50_000:
+        if len(self._facts) > _FACTS_AT_HAND:
             self._flush()
 
-    def _forget(self, key: DocumentKey, *, is_gone: bool) -> None:
+    def _stored_document(self, key: DocumentKey) -> _Stored | None:
+        row = self._db.execute(
+            "SELECT number, row, hash FROM document WHERE path = ? AND id = ?", key
+        ).fetchone()
+        return None if row is None else _Stored(*row)
+
+    def _forget(self, number: int) -> None:
+        """Forget a document; its keys have to be judged again."""
         self._flush()
-        number = self._numbers.pop(key)
         for rule, fact_key in self._db.execute(
             "SELECT DISTINCT rule, key FROM fact WHERE document = ?", (number,)
         ):
             self._touched.setdefault(rule, set()).add(fact_key)
-        for table in ("fact", "candidate", "candidate_key"):
-            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (number,))  # noqa: S608
-        self._db.execute("DELETE FROM document WHERE number = ?", (number,))
-        if is_gone:
-            del self._hashes[key], self._rows[key]
+        for statement in _FORGET:
+            self._db.execute(statement, (number,))
 
     def _flush(self) -> None:
-        self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", self._facts)
-        self._facts.clear()
+        if self._facts:
+            self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", self._facts)
+            self._facts.clear()
 
     def documents(self) -> list[DocumentKey]:
         """All documents of the corpus."""
-        return list(self._numbers)
+        rows = self._db.execute("SELECT path, id FROM document").fetchall()
+        return list(map(DocumentKey._make, rows))
 
     def entry(self, document: DocumentKey) -> Entry | None:
         """Where a document's bytes are; a file that cannot be read in the middle is scanned."""
@@ -298,13 +314,18 @@ class IndexStore:
             return self
         if self._loaded is None:
             self._loaded = Facts()
-            keys = {number: key for key, number in self._numbers.items()}
+            keys = self._keys()
             for number, rule, key, value, spans in self._db.execute(
                 "SELECT document, rule, key, value, spans FROM fact"
             ):
                 fact = Fact(key, value, _decode_spans(spans))
                 self._loaded.add(keys[number], ((rule, fact),))
         return self._loaded
+
+    def _keys(self) -> dict[int, DocumentKey]:
+        """All documents by number."""
+        rows = self._db.execute("SELECT number, path, id FROM document")
+        return {number: DocumentKey(path, id_) for number, path, id_ in rows}
 
     def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
         """The facts of one key, sorted by document and value."""
@@ -371,7 +392,7 @@ class IndexStore:
         rows = self._db.execute(
             "SELECT number, document, body FROM candidate WHERE rule = ?", (rule,)
         ).fetchall()
-        documents = {number: key for key, number in self._numbers.items()}
+        documents = self._keys()
         found = []
         for number, document, body in rows:
             candidate = _decode_candidate(body)
@@ -396,10 +417,13 @@ class IndexStore:
             found += [_decode_finding(body) for (body,) in self._db.execute(table)]
         if documents is not None:
             found = [finding for finding in found if finding.document in documents]
+        # A row may have moved within its container since it was examined.
+        rows = self._db.execute("SELECT path, id, row FROM document WHERE path != id")
+        row_of = {DocumentKey(path, id_): row for path, id_, row in rows}
         return [
             finding
-            if finding.row == self._rows[finding.document][0]
-            else msgspec.structs.replace(finding, row=self._rows[finding.document][0])
+            if finding.row == (row := row_of.get(finding.document, 0))
+            else msgspec.structs.replace(finding, row=row)
             for finding in found
         ]
 

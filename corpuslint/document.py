@@ -16,6 +16,7 @@ _Result = TypeVar("_Result")
 
 # A line ends here and nowhere else: str.splitlines would also break at U+2028, form feeds and more.
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_OPENING_AT_END = re.compile(r"(?<=\s)[“„«‘(\[]\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -163,13 +164,19 @@ class Document:
             except UnicodeEncodeError:  # half a surrogate pair
                 well_formed = _SURROGATE.sub("\ufffd", prose)
                 pieces = sentencex.get_sentence_boundaries(language, well_formed)
+            start = 0
             for piece in pieces:
-                start, end = piece["start_index"], piece["end_index"]
+                end = piece["end_index"]
+                # The segmenter leaves an opening quotation mark with the sentence before it.
+                opening = _OPENING_AT_END.search(prose, start, end)
+                if opening is not None and end < len(prose):
+                    end = opening.start()
                 sentence = prose[start:end]
-                start += len(sentence) - len(sentence.lstrip())
-                end -= len(sentence) - len(sentence.rstrip())
-                if start < end:
-                    found.append(Span(block.start + start, block.start + end))
+                first = start + len(sentence) - len(sentence.lstrip())
+                last = end - len(sentence) + len(sentence.rstrip())
+                if first < last:
+                    found.append(Span(block.start + first, block.start + last))
+                start = end
         return found
 
     def line_at(self, offset: int) -> int:

@@ -19,3 +19,23 @@ def test_sentences_are_inside_any_text_and_in_order(text: str) -> None:
     ends = [0, *(offset for span in sentences for offset in span), len(text)]
     assert ends == sorted(ends)
     assert all(text[start:end].strip() for start, end in sentences)
+
+
+def test_opening_quotation_mark_belongs_to_the_sentence_that_it_opens() -> None:
+    text = "The council met on Friday. “We agreed at once. It was late.” Then all left.\n"
+    document = Document(DocumentKey("a", "a"), text)
+    assert [document.text[slice(*span)] for span in document.sentences][:2] == [
+        "The council met on Friday.",
+        "“We agreed at once. It was late.”",
+    ]
+
+
+def test_sentences_do_not_cross_blocks_and_cover_hard_wrapped_lines() -> None:
+    document = Document(
+        DocumentKey("a", "a"), "A line that\r\nwraps. Another.\r\n\r\nNext block\r\n"
+    )
+    assert [document.text[slice(*span)] for span in document.sentences] == [
+        "A line that\r\nwraps.",
+        "Another.",
+        "Next block",
+    ]

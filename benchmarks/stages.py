@@ -85,7 +85,7 @@ class TimedDocument(Document):
         if service in self._results:
             return super().once(service)
         module = service.__module__.rpartition(".")[2]
-        name = f"service {module}.{service.__name__}"
+        name = f"service {module}.{getattr(service, '__name__', type(service).__name__)}"
         return self.clock.measure(name, lambda: super(TimedDocument, self).once(service))
 
 

@@ -18,10 +18,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 DATA = Path(__file__).with_name("furniture.tsv")
 
@@ -47,12 +44,6 @@ class Entry(NamedTuple):
     kind: str
     languages: tuple[str, ...]
     ambiguous: bool
-
-
-def read_rows() -> Iterator[list[str]]:
-    """The rows of the data file, in its order, each split into its columns."""
-    lines = DATA.read_text(encoding="utf-8").splitlines()
-    return (line.split("\t") for line in lines)
 
 
 def fold(text: str) -> str:
@@ -86,26 +77,34 @@ def fold_numbers(folded: str) -> str:
 class Lexicon:
     """The lexicon, ready for look-ups of folded lines.
 
+    Args:
+        text: the data file's.
+
     Attributes:
-        rows: for each phrase its rows: language, kind, phrase and, where there are any, flags.
-        longest: the length of the longest phrase that starts with a word, by that word; a
-            template counts as long as what may fill it.
+        rows: for each phrase its rows as they stand in the file, joined by line ends. They are
+            taken apart when a phrase is met: a run on one article meets few of them.
+        longest: the length of the longest phrase that starts with a word, by that word, for
+            phrases in ASCII; a template counts as long as what may fill it.
     """
 
-    def __init__(self, rows: Iterable[list[str]]) -> None:
-        self.rows: dict[str, list[list[str]]] = {}
+    def __init__(self, text: str) -> None:
+        self.rows: dict[str, str] = {}
+        self.longest: dict[str, int] = {}
         self._templates: dict[str, list[str]] = {}
-        for row in rows:
-            self.rows.setdefault(row[2], []).append(row)
-        for phrase in self.rows:
+        rows, longest = self.rows, self.longest
+        for row in text.splitlines():
+            phrase = row.split("\t", 3)[2]
+            if phrase in rows:
+                rows[phrase] = f"{rows[phrase]}\n{row}"
+                continue
+            rows[phrase] = row
             if "{*}" in phrase or "{d}" in phrase:
                 self._templates.setdefault(phrase.partition(" ")[0], []).append(phrase)
-        self.longest: dict[str, int] = {}
-        for phrase in self.rows:
-            first = phrase.partition(" ")[0]
-            if len(phrase) > self.longest.get(first, 0):
-                self.longest[first] = len(phrase)
-        self.longest.update(dict.fromkeys(self._templates, _LONGEST_TITLE))
+            elif phrase.isascii():
+                first = phrase.partition(" ")[0]
+                if len(phrase) > longest.get(first, 0):
+                    longest[first] = len(phrase)
+        longest.update(dict.fromkeys(self._templates, _LONGEST_TITLE))
 
     def phrase(self, folded: str) -> Entry | None:
         """The entry of a folded line that is a phrase, or a template filled in."""
@@ -125,9 +124,10 @@ class Lexicon:
 
     def _entry(self, phrase: str) -> Entry | None:
         """A phrase's rows as one entry; of several kinds the one of most languages stands."""
-        rows = self.rows.get(phrase)
-        if rows is None:
+        found = self.rows.get(phrase)
+        if found is None:
             return None
+        rows = [row.split("\t") for row in found.split("\n")]
         kinds = sorted(row[1] for row in rows)
         return Entry(
             phrase.removesuffix(":"),
@@ -140,7 +140,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The project's lexicon, read at the first call."""
-    return Lexicon(read_rows())
+    return Lexicon(DATA.read_text(encoding="utf-8"))
 
 
 def _is_filled(phrase: str, folded: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
+from itertools import repeat
 from typing import NamedTuple
 
-from corpuslint.language.lexicon import DATA, fold, fold_numbers, is_date, lexicon, read_rows
+from corpuslint.language.lexicon import DATA, fold, fold_numbers, is_date, lexicon
 
 
 class Row(NamedTuple):
@@ -16,9 +18,76 @@ class Row(NamedTuple):
     flags: frozenset[str]
 
 
+CORE = {
+    *("comment", "reply", "login", "share", "follow", "subscribe", "read_more", "related"),
+    *("latest", "photo", "video", "source", "author", "translation", "tags", "advertisement"),
+    *("published", "updated", "pager", "print", "search", "navigation", "legal", "contact"),
+    "about",
+}
+SCRIPTS = {
+    **{
+        language: {"CYRILLIC"}
+        for language in ["be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "tt", "uk"]
+    },
+    **{language: {"CYRILLIC", "LATIN"} for language in ("sr", "uz")},
+    **{language: {"DEVANAGARI"} for language in ("hi", "mr", "ne")},
+    **{language: {"ARABIC"} for language in ("ar", "fa", "ur")},
+    "bn": {"BENGALI"},
+    "el": {"GREEK"},
+    "gu": {"GUJARATI"},
+    "he": {"HEBREW"},
+    "hy": {"ARMENIAN"},
+    "ja": {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"},
+    "ka": {"GEORGIAN"},
+    "km": {"KHMER"},
+    "kn": {"KANNADA"},
+    "ko": {"HANGUL"},
+    "lo": {"LAO"},
+    "ml": {"MALAYALAM"},
+    "my": {"MYANMAR"},
+    "pa": {"GURMUKHI"},
+    "si": {"SINHALA"},
+    "ta": {"TAMIL"},
+    "te": {"TELUGU"},
+    "th": {"THAI"},
+    "zh": {"CJK"},
+}
+WEB_WORDS = {"ai", "app", "email", "facebook", "lifestyle", "line", "pr", "rss", "twitter", "views"}
+ENGLISH_WORDS = {
+    *("actual", "arts", "author", "bank", "bonus", "book", "come", "data", "date", "deal", "del"),
+    *(
+        "die",
+        "editor",
+        "fast",
+        "fin",
+        "gift",
+        "global",
+        "hat",
+        "home",
+        "house",
+        "in",
+        "information",
+    ),
+    *("laden", "main", "marketing", "mere", "metro", "more", "note", "on", "over", "pain", "photo"),
+    *(
+        "photos",
+        "pin",
+        "print",
+        "radio",
+        "sale",
+        "send",
+        "site",
+        "slide",
+        "social",
+        "sport",
+        "start",
+    ),
+    *("stem", "stop", "tag", "tags", "tip", "tips", "top", "tube", "video", "war", "was", "x"),
+}
+
 ROWS = [
     Row(row[0], row[1], row[2], frozenset(row[3].split(",") if row[3:] else ()))
-    for row in read_rows()
+    for row in map(str.split, DATA.read_text(encoding="utf-8").splitlines(), repeat("\t"))
 ]
 
 
@@ -59,6 +128,33 @@ def test_flags_say_what_is_shared_and_what_is_ambiguous() -> None:
     for rows in by_phrase.values():
         assert all(("shared" in row.flags) == (len(rows) > 1) for row in rows), rows
         assert len({"ambiguous" in row.flags for row in rows}) == 1, rows
+
+
+def test_every_language_has_the_core_kinds() -> None:
+    kinds = defaultdict(set)
+    for row in ROWS:
+        kinds[row.language].add(row.kind)
+    assert len(kinds) >= 60
+    for language, found in kinds.items():
+        assert found >= CORE, (language, CORE - found)
+
+
+def test_phrases_are_written_in_their_language_s_script() -> None:
+    for row in ROWS:
+        letters = re.sub(r"\{[*dn]\}", "", row.phrase)
+        scripts = {unicodedata.name(c).split()[0] for c in letters if c.isalpha()}
+        expected = SCRIPTS.get(row.language, {"LATIN"})
+        # Names of networks and terms of the web are Latin everywhere.
+        assert scripts <= expected | {"LATIN"}, row
+        if row.language in SCRIPTS and "LATIN" not in expected and letters.isascii():
+            words = set(re.findall(r"[a-z]+", letters))
+            assert words <= WEB_WORDS, row
+
+
+def test_no_phrase_of_another_language_is_taken_for_plain_english() -> None:
+    for row in ROWS:
+        if row.language != "en" and row.phrase in ENGLISH_WORDS:
+            assert "ambiguous" in row.flags, row
 
 
 def test_folding_makes_one_of_what_keyboards_and_capitals_make_two() -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.document import Span
+from corpuslint.language.furniture import furniture_hits
+from corpuslint.language.layout import is_hard_wrapped
+from corpuslint.language.line_shapes import date_share, opens_with_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
 _SEARCHED_LINES = 12
 _LONGEST = 220  # characters; the longest headline of a news site seen in practice has about 200
 _LONGEST_WRAPPED = 3  # lines
-_WRAP_WIDTH = 90  # lines that an editor wrapped by hand are shorter than this
 _CLOSERS = "\"'”’»)]“"
 
 
@@ -45,6 +47,7 @@ def headline(document: Document) -> Headline | None:
     if title:
         return _from_title(document, title)
     searched = 0
+    furniture = {hit.line for hit in document.once(furniture_hits) if not hit.ambiguous}
     for line, text in enumerate(texts):
         stripped = text.strip()
         if not stripped:
@@ -52,9 +55,9 @@ def headline(document: Document) -> Headline | None:
         searched += 1
         if searched > _SEARCHED_LINES:
             return None
-        if is_label(stripped):
+        if line in furniture or is_label(stripped):
             continue
-        stop = _headline_stop(texts, line)
+        stop = _headline_stop(texts, line, is_wrapped=document.once(is_hard_wrapped))
         return _at(document, line, stop) if stop else None
     return None
 
@@ -65,8 +68,10 @@ def fold_line(text: str) -> str:
 
 
 def is_label(stripped: str) -> bool:
-    """Whether a line is no headline on its face: it has no letters, or ends in a colon."""
-    return stripped.endswith(":") or not any(map(str.isalpha, stripped))
+    """Whether a line is no headline: no letters, a colon at the end, a date or a byline."""
+    if stripped.endswith(":") or not any(map(str.isalpha, stripped)):
+        return True
+    return date_share(stripped) is not None or opens_with_by(stripped)
 
 
 def _from_title(document: Document, title: str) -> Headline:
@@ -90,14 +95,14 @@ def _at(document: Document, line: int, stop: int) -> Headline:
     return Headline(" ".join(document.text[start:end].split()), Span(start, end), line, stop)
 
 
-def _headline_stop(texts: Sequence[str], line: int) -> int:
+def _headline_stop(texts: Sequence[str], line: int, *, is_wrapped: bool) -> int:
     """The line after a headline that starts at this line; 0 when none does."""
     stop = line + 1
     while stop < len(texts) and stop - line <= _LONGEST_WRAPPED and texts[stop].strip():
         stop += 1
     if stop - line > 1:
         following = texts[line + 1].strip()
-        if _is_wrapped(texts[line].strip(), following):
+        if following[:1].islower() or (is_wrapped and _goes_on(texts[line].strip(), following)):
             # A headline of two or three lines stands in a block of its own.
             if stop - line > _LONGEST_WRAPPED or stop == len(texts):
                 return 0
@@ -105,11 +110,9 @@ def _headline_stop(texts: Sequence[str], line: int) -> int:
     return line + 1 if _looks_like_one(texts[line]) else 0
 
 
-def _is_wrapped(line: str, following: str) -> bool:
-    """Whether the second line goes on where the first one was broken by hand."""
-    if len(line) > _WRAP_WIDTH or len(following) > _WRAP_WIDTH or line.endswith((".", "!", "?")):
-        return False
-    return following[:1].islower() or (len(line) > 50 and len(following) > 50)
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line of a text that was wrapped by hand goes on in the next one."""
+    return len(line) > 50 and len(following) > 50 and not line.endswith((".", "!", "?"))
 
 
 def _looks_like_one(text: str) -> bool:

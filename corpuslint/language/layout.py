@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 _WIDEST = 90
 _FEWEST_LINES = 4
 _USUAL_SHARE = 0.55  # of the widest line that the average line fills in wrapped prose
+# A wide line of wrapped prose seldom ends a sentence, a short paragraph nearly always does.
+_WIDE = 0.7
+_MOST_STOPS = 0.35
+_STOPS = (".", "!", "?", '"', "”")
 
 
 def is_hard_wrapped(document: Document) -> bool:
@@ -19,7 +23,10 @@ def is_hard_wrapped(document: Document) -> bool:
     if len(widths) < _FEWEST_LINES:
         return False
     widest = max(widths)
-    return 40 <= widest <= _WIDEST and sum(widths) >= _USUAL_SHARE * widest * len(widths)
+    if not 40 <= widest <= _WIDEST or sum(widths) < _USUAL_SHARE * widest * len(widths):
+        return False
+    wide = [text for text in document.line_texts if len(text) > _WIDE * widest]
+    return sum(text.endswith(_STOPS) for text in wide) <= _MOST_STOPS * len(wide)
 
 
 def flat_prose(document: Document) -> str:

@@ -1,0 +1,64 @@
+"""What some lines are by their shape alone: dates and bylines."""
+
+from __future__ import annotations
+
+import re
+
+_DIGIT = re.compile(r"\d")
+_MOST_DATE_WORDS = 14
+_MOST_BYLINE_WORDS = 10
+_LONGEST_REST = 25  # characters beside the date: a name, a place, an agency
+
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DAY = (
+    "mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
+    "|sun(?:day)?"
+)
+_YEAR = r"\b(?:19|20)\d\d\b(?! ?(?:GMT|BST))"
+_NUMBERS = r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b|\bago\b"
+_DAY_OF_MONTH = rf"\b(?:{_MONTH})\b\.? \d|\d(?:st|nd|rd|th)? (?:{_MONTH})\b"
+_HAS_DATE = re.compile(rf"{_YEAR}|{_NUMBERS}|{_DAY_OF_MONTH}", re.IGNORECASE)
+# A page's date has its year, its time or its age; a fixture list has days.
+_FULL_DATE = re.compile(rf"{_YEAR}|{_NUMBERS}", re.IGNORECASE)
+# A name beside it is no headline's only where the date is one for certain.
+_CERTAIN_DATE = re.compile(rf"{_NUMBERS}|(?:{_DAY_OF_MONTH})[\w,. ]{{0,10}}{_YEAR}", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    rf"\b(?:{_MONTH}|{_DAY}|[ap]\.?m\.?|[ecmp][sd]?t|a[ckmrw]t|[abijmw]st|gmt|utc|cet|eet|msk"
+    r"|published|updated|posted|first|last|modified|date|on|at|of|by|the|written|an?|ago"
+    r"|hours?|minutes?|days?|weeks?"
+    r"|months?|years?|\d+(?:st|nd|rd|th|h|m)?)\b|[^\w]|_",
+    re.IGNORECASE,
+)
+NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|der|al|el|bin)){1,3}"
+_BYLINE = re.compile(
+    rf"^(?:By|BY|by|Written by|Story by|Posted by)[: ]\s*{NAME}|^\| ?by [A-Z]"
+    rf"|^{NAME}(?:, (?:[A-Z]{{2,4}},? ?)+)?$|^{NAME} ?[,/|@•·-].{{0,40}}$"
+)
+_BY = re.compile(r"^(?:\| ?)?(?:(?:Written|Story|Posted) )?by\b", re.IGNORECASE)
+
+
+def date_share(text: str) -> str | None:
+    """``only a date``, ``only a day``, ``a date and a name``, or None for any other line."""
+    if len(text) > 160 or not (_DIGIT.search(text) or " ago" in text):
+        return None
+    if not _HAS_DATE.search(text) or len(text.split()) > _MOST_DATE_WORDS:
+        return None
+    rest = _DATE_WORDS.sub("", text)
+    if not rest:
+        return "only a date" if _FULL_DATE.search(text) else "only a day"
+    if len(rest) <= _LONGEST_REST and _CERTAIN_DATE.search(text):
+        return "a date and a name"
+    return None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote the article, or is a name with little beside it."""
+    return len(text.split()) <= _MOST_BYLINE_WORDS and _BYLINE.match(text) is not None
+
+
+def opens_with_by(text: str) -> bool:
+    """Whether a byline says so itself: ``By …``, ``Written by …``."""
+    return _BY.match(text) is not None and is_byline(text)

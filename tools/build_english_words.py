@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-WORDS = 50_000
 TARGET = Path(__file__).parents[1] / "corpuslint" / "language" / "english_words.txt"
 HEADER = """\
 # English words, the commonest first. Built by tools/build_english_words.py from the frequency
@@ -21,13 +20,13 @@ HEADER = """\
 
 
 def main() -> None:
-    """Write the commonest words, most frequent first."""
+    """Write the words, the commonest first."""
     counts: dict[str, int] = {}
     for line in Path(sys.argv[1]).read_text(encoding="utf-8-sig").splitlines():
         word, count = line.split()
         if len(word) > 1 or word in {"a", "i"}:
             counts[word] = int(count)
-    words = sorted(counts, key=lambda word: (-counts[word], word))[:WORDS]
+    words = sorted(counts, key=lambda word: (-counts[word], word))
     TARGET.write_text(HEADER + "".join(f"{word}\n" for word in words), encoding="utf-8")
 
 

@@ -83,6 +83,14 @@ class Langdetect:
         return Guess(_LANGDETECT_NAMES.get(best.lang, best.lang), best.prob)
 
 
+class NoJudge:
+    """Says nothing: what the cheap evidence leaves open stays open."""
+
+    def identify(self, text: str) -> Guess | None:  # noqa: ARG002  the interface asks for it
+        """Nothing."""
+        return None
+
+
 JUDGE: Identifier = Langdetect()
 
 

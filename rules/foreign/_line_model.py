@@ -35,12 +35,12 @@ _ENGLISH_TOO = re.compile(
 _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
-_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.2, -0.4, 1.0, 4.0
+_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
 _PROSE = 60
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
 # Small words that stand inside names: `Ursula von der Leyen`.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"al", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la"}
     | {"le", "san", "ter", "van", "von", "y"}
 )
@@ -179,7 +179,7 @@ class _Words:
         word = token.lower()
         rank = english_rank(word)
         if (token[0].islower() or (place == 0 and len(word) > 1)) and self._is_small(word, rank):
-            if word in _PARTICLES and _is_name(tokens, place):
+            if word in PARTICLES and _is_name(tokens, place):
                 self.particles += 1
             else:
                 self.small += 1
@@ -199,15 +199,20 @@ class _Words:
             self.capital.append(word)
 
     def _is_small(self, word: str, rank: int) -> bool:
-        languages = languages_of_function_word().get(word, frozenset()) - {"en"}
-        if (
-            rank < _ENGLISH_RANK
-            or _ENGLISH_TOO.fullmatch(word)
-            or (rank < _COMMON and len(word) > 3)
-        ):
+        if is_english_too(word, rank):
             return False
+        languages = languages_of_function_word().get(word, frozenset()) - {"en"}
         self.languages.update(languages)
         return bool(languages)
+
+
+def is_english_too(word: str, rank: int) -> bool:
+    """Whether a small word of another language says nothing, since English has it as well."""
+    return (
+        rank < _ENGLISH_RANK
+        or _ENGLISH_TOO.fullmatch(word) is not None
+        or (rank < _COMMON and len(word) > 3)
+    )
 
 
 @cache
@@ -270,28 +275,28 @@ def _filled(document: Document, indices: range) -> int:
 
 # Log odds for one more of each, with all else equal.
 WEIGHTS: dict[str, float] = {
-    "bias": 1.315,
-    "common": -0.931,
-    "known": -1.596,
-    "rare": -1.203,
-    "unknown_lower": 1.483,
-    "unknown_capital": -0.626,
-    "names": -1.104,
-    "accents_lower": 1.597,
-    "accents_capital": 1.658,
-    "nats_lower": 0.161,
-    "nats_capital": 0.053,
+    "bias": 1.552,
+    "common": -0.889,
+    "known": -1.589,
+    "rare": -1.056,
+    "unknown_lower": 1.371,
+    "unknown_capital": -0.776,
+    "names": -1.130,
+    "accents_lower": 1.517,
+    "accents_capital": 1.472,
+    "nats_lower": 0.199,
+    "nats_capital": 0.071,
     "nats_rare": 0.000,
-    "small_words": 1.726,
-    "small_words_of_one": 0.367,
-    "particles": -1.188,
-    "ends_like_prose": -1.950,
-    "has_digits": -4.258,
-    "at_top": 2.031,
-    "at_bottom": 3.807,
-    "one_word": -1.194,
-    "all_capitalised": -2.075,
-    "acronyms": -0.921,
-    "words": -0.560,
-    "furniture_words": 3.065,
+    "small_words": 1.672,
+    "small_words_of_one": 0.121,
+    "particles": -0.857,
+    "ends_like_prose": -2.130,
+    "has_digits": -4.272,
+    "at_top": 2.055,
+    "at_bottom": 3.778,
+    "one_word": -1.226,
+    "all_capitalised": -2.028,
+    "acronyms": -0.916,
+    "words": -0.570,
+    "furniture_words": 3.072,
 }

@@ -22,8 +22,12 @@ _WRAPPED_FROM, _WRAPPED_TO = 45, 80
 _LONGEST = 400
 
 
-def odd_lines(document: Document) -> Iterator[int]:
-    """The indices of the lines that are worth scoring."""
+def odd_lines(document: Document) -> tuple[int, ...]:
+    """The indices of the lines worth scoring; call it as ``document.once(odd_lines)``."""
+    return tuple(_odd_lines(document))
+
+
+def _odd_lines(document: Document) -> Iterator[int]:
     before = ""
     for index, line in enumerate(document.line_texts):
         if not line:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from corpuslint.language.scripts import UNSPACED, count_scripts, script_of, script_ranges
 from corpuslint.rule import Document
 
+_OPENING, _CLOSING = frozenset("([（"), frozenset(")]）")
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset('"“„«'), frozenset('"”“»')
 # Letters that stand alone as symbols: variables, units, particles.
 _GREEK_SYMBOL = re.compile("[\u0370-\u03ff]{1,2}")
 
@@ -23,6 +25,7 @@ class Passage(NamedTuple):
         script: of most of its letters.
         words: how many words it has; in scripts without spaces, two letters count as one.
         whole_line: whether the line has more letters in other scripts than in the base script.
+        legitimate: whether it is a term in brackets, or a quotation with its translation.
     """
 
     start: int
@@ -31,6 +34,7 @@ class Passage(NamedTuple):
     script: str
     words: int
     whole_line: bool
+    legitimate: bool = False
 
 
 def passages(document: Document, script: str) -> tuple[Passage, ...]:
@@ -91,7 +95,18 @@ class _Finder:
             if _is_symbol(text, run):
                 continue
             words = _words(run.group(), name, sum(letters.values()))
-            yield Passage(run.start(), run.end(), line, name, words, whole_line=False)
+            legitimate = is_explained(text, run.start(), run.end())
+            yield Passage(run.start(), run.end(), line, name, words, False, legitimate)
+
+
+def is_explained(text: str, start: int, end: int) -> bool:
+    """Whether a passage stands in brackets, or is a quotation with its translation in brackets."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 3]
+    if before[-1:] in _OPENING and after[:1] in _CLOSING:
+        return True
+    if before[-1:] in _OPENING_QUOTES and before[:-1] in _OPENING:
+        return True
+    return after[:1] in _CLOSING_QUOTES and "(" in after
 
 
 def _words(text: str, script: str, letters: int) -> int:
@@ -104,8 +119,6 @@ def _is_symbol(text: str, run: re.Match[str]) -> bool:
     Words of mixed scripts are the business of `FRN004`.
     """
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    if before.isalpha() and script_of(before) == "Latin":
-        return True
-    if after.isalpha() and script_of(after) == "Latin":
-        return True
+    if any(letter.isalpha() and script_of(letter) == "Latin" for letter in (before, after)):
+        return script_of(run.group()[0]) not in UNSPACED
     return _GREEK_SYMBOL.fullmatch(run.group()) is not None

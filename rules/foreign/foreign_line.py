@@ -9,7 +9,6 @@ from corpuslint.language.furniture import FurnitureHit, furniture_hits
 from corpuslint.language.identify import identified_language
 from corpuslint.language.lexicon import fold
 from corpuslint.language.loans import is_loan
-from corpuslint.language.scripts import script_of_language
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -25,7 +24,7 @@ from corpuslint.rule import (
 )
 
 from . import _any_line_model, _line_model
-from ._base import base_language
+from ._base import base_language, base_script
 from ._odd_lines import odd_lines
 from ._other_script import passages
 
@@ -162,32 +161,35 @@ class ForeignLine(KnowledgeRule):
 
     def _lines(self, document: Document) -> tuple[_Line, ...]:
         language = base_language(document, self.context)
-        return document.once(_finder(language)) if language else ()
+        return document.once(_finder(language, base_script(document, language)))
 
 
 @cache
-def _finder(language: str) -> _Finder:
-    return _Finder(language)
+def _finder(language: str | None, script: str) -> _Finder:
+    return _Finder(language, script)
 
 
 class _Finder:
-    """Finds the foreign and the doubtful lines of documents in one language."""
+    """Finds the foreign and the doubtful lines of documents in one language and script."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str | None, script: str) -> None:
         self._language = language
-        self._script = script_of_language(language)
+        self._script = script
 
     def __call__(self, document: Document) -> tuple[_Line, ...]:
         lines = list(self._other_script(document))
         seen = {line.line for line in lines}
-        lines += [line for line in self._same_script(document) if line.line not in seen]
+        if self._language:
+            own_script = self._same_script(document, self._language)
+            lines += [line for line in own_script if line.line not in seen]
         if lines and (_is_mostly(document, lines) or self._is_another(document)):
             return ()
         return tuple(sorted(lines))
 
     def _is_another(self, document: Document) -> bool:
         """Whether the article as a whole is in another language than it should be."""
-        return document.once(identified_language) not in (None, self._language)
+        identified = document.once(identified_language)
+        return identified is not None and identified != self._language
 
     def _other_script(self, document: Document) -> Iterator[_Line]:
         for passage in passages(document, self._script):
@@ -199,16 +201,16 @@ class _Finder:
                 }
                 yield _Line(passage.line, passage.start, passage.end, 5.0, None, phrase, evidence)
 
-    def _same_script(self, document: Document) -> Iterator[_Line]:
-        indices = odd_lines(document) if self._language == "en" else range(len(document.lines))
+    def _same_script(self, document: Document, own: str) -> Iterator[_Line]:
+        indices = document.once(odd_lines) if own == "en" else range(len(document.lines))
         for index in indices:
             text = document.line_texts[index]
-            weighed = self._weigh(document, index)
+            weighed = _weigh(document, index, own)
             if weighed is None or weighed[0] < _DOUBTFUL - _PHRASE:
                 continue
             margin, language, evidence = weighed
             phrase = _phrase(document, index)
-            if is_loan(text) or (phrase is not None and self._language in phrase.languages):
+            if is_loan(text) or (phrase is not None and own in phrase.languages):
                 continue
             if phrase is not None:
                 margin += _PHRASE if phrase.ambiguous else 2 * _PHRASE
@@ -220,21 +222,23 @@ class _Finder:
             end = span.end - len(text) + len(text.rstrip())
             yield _Line(index, start, end, margin, language, phrase, evidence)
 
-    def _weigh(
-        self, document: Document, index: int
-    ) -> tuple[float, str | None, dict[str, object]] | None:
-        if self._language == "en":
-            english = _line_model.weigh(document, index)
-            if english is None:
-                return None
-            evidence = english.evidence._asdict()
-            shown = {name: value for name, value in evidence.items() if value}
-            shown["unknown"] = list(english.unknown[:10])
-            return english.margin, english.language, shown
-        score = _any_line_model.weigh(document, index, self._language)
-        if score is None:
+
+def _weigh(
+    document: Document, index: int, own: str
+) -> tuple[float, str | None, dict[str, object]] | None:
+    """The margin of a line by the model for the document's language, with its evidence."""
+    if own == "en":
+        english = _line_model.weigh(document, index)
+        if english is None:
             return None
-        return score.margin, score.language, score._asdict()
+        evidence = english.evidence._asdict()
+        shown = {name: value for name, value in evidence.items() if value}
+        shown["unknown"] = list(english.unknown[:10])
+        return english.margin, english.language, shown
+    score = _any_line_model.weigh(document, index, own)
+    if score is None:
+        return None
+    return score.margin, score.language, score._asdict()
 
 
 def _phrase(document: Document, index: int) -> FurnitureHit | None:

@@ -23,7 +23,7 @@ def test_foreign_words_and_names_are_not(word: str) -> None:
 
 def test_word_list_is_lower_case_and_without_repetition() -> None:
     words = vocabulary.english_words(UNKNOWN)
-    assert len(words) > 50_000
+    assert len(words) > 80_000
     assert all(word.isascii() and word == word.lower() for word in words)
 
 

@@ -9,7 +9,7 @@ from corpuslint.document import Document, DocumentKey
 from corpuslint.lint import check_documents
 from corpuslint.rule import Context
 from corpuslint.ruleset import build_rules
-from tests.rules.checking import check
+from tests.rules.checking import check, fix
 
 ENGLISH = (
     "The bridge to the old town was closed for two years, the mayor said on Friday.",
@@ -92,6 +92,50 @@ def test_foreign_line_in_a_ukrainian_article_is_found(line: str) -> None:
 @pytest.mark.parametrize("line", ["Читайте також", "Після робіт", "Мер міста", "Reuters"])
 def test_own_line_in_a_ukrainian_article_stays(line: str) -> None:
     assert lines_found(UKRAINIAN, line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("He said that 中文报道没有翻译 was all there was.", "中文报道没有翻译"),
+        ("She wrote that сегодня мост был открыт and went home.", "сегодня мост был открыт"),
+        (
+            "The clerk told us that het stadhuis is vandaag gesloten before he left.",
+            "het stadhuis is vandaag gesloten",
+        ),
+        (
+            "Their motto, he said, was que todos los vecinos puedan entrar and nothing more.",
+            "que todos los vecinos puedan entrar",
+        ),
+    ],
+)
+def test_passage_in_an_english_sentence_is_found(text: str, passage: str) -> None:
+    article = "\n\n".join([*ENGLISH, text])
+    found = check(article, "FRN002")
+    assert [article[item.finding.start : item.finding.end] for item in found] == [passage]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ursula von der Brück and Jean de la Tour met in Rio de Janeiro.",
+        "The Institut für Brückenbau and the Banque du Vieux Port agreed.",
+        "It was, he said, a fait accompli, de facto and de jure.",
+        "They sang “Über den Brücken” (“Above the Bridges”) together.",
+        "Mr Müller’s café in Málaga served crème brûlée to José and Zoë.",
+    ],
+)
+def test_names_titles_and_loan_words_in_an_english_sentence_stay(sentence: str) -> None:
+    assert check("\n\n".join([*ENGLISH, sentence]), "foreign") == []
+
+
+def test_fixes_never_hide_foreign_text() -> None:
+    # A Cyrillic credit whose letters mostly look Latin, one of them a Latin letter.
+    credit = "Фото: АР / Рeyтерс"
+    text = f"The bridge opens on Friday, the mayor said, and the shops are glad.\n\n{credit}\n"
+    for selection in (("FRN004",), ("FRN004", "encoding"), ("FRN003", "FRN004", "encoding")):
+        assert credit in fix(text, *selection).splitlines()
+    assert credit not in fix(text, "foreign")
 
 
 def test_language_of_the_configuration_overrides_the_text() -> None:

@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from corpuslint.language.ngrams import models, word_scores
 from corpuslint.language.scripts import count_scripts, script_of_language
-from corpuslint.language.vocabulary import languages_of_function_word
+from corpuslint.language.vocabulary import (
+    COMMON_RANK,
+    common_english,
+    english_rank,
+    languages_of_function_word,
+)
 
 if TYPE_CHECKING:
     from corpuslint.document import Document
@@ -23,7 +28,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # So much of a text is looked at, and with less than so many letters no language is named.
 _SAMPLE = 4_000
+_SMALL_SAMPLE = 800
 _LEAST_LETTERS = 40
+_LEAST_WORDS = 6
 # langdetect names a language with certainty for any text; below this it is often wrong.
 _LEAST_FOR_JUDGE = 200
 _ONLY_LANGUAGE = {
@@ -48,6 +55,7 @@ _ONLY_LANGUAGE = {
     "Tibetan": "bo",
 }
 _LANGDETECT_NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh"}
+_ENGLISH = frozenset({"and", "for", "from", "its", "of", "said", "that", "the", "to", "with"})
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
@@ -100,8 +108,21 @@ def identified_language(document: Document) -> str | None:
     small = text.count(" the ") + text.count(" of ") + text.count(" and ")
     if small >= 3 and small * 250 >= len(text):
         return "en"
-    guess = identify(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if _is_plainly_english(sample[:_SMALL_SAMPLE]):
+        return "en"
+    guess = identify(sample)
     return guess.language if guess and guess.probability >= 0.8 else None
+
+
+def _is_plainly_english(text: str) -> bool:
+    """Whether most of a text's words are common English ones, or half and a small one of them."""
+    words = set(text.split())
+    letters = sum(map(str.isalpha, words))
+    known = words & common_english()
+    if letters < _LEAST_WORDS or 2 * len(known) < letters:
+        return False
+    return 10 * len(known) >= 7 * letters or not known.isdisjoint(_ENGLISH)
 
 
 def identify(text: str, judge: Identifier | None = None) -> Guess | None:
@@ -142,12 +163,20 @@ def _by_words(words: list[str], script: str) -> Guess | None:
     small = _by_small_words(words, script)
     if small is not None and small.probability >= 0.9:
         return small
+    if small is None and script == "Latin" and _is_english_table(words):
+        return Guess("en", 0.9)
     letters = _by_letters(words, script)
     if small is None or letters is None or small.language == letters.language:
         agreed = small is not None and letters is not None
         guess = small or letters
         return Guess(guess.language, 0.95) if guess and agreed else guess
     return letters if letters.probability >= 0.9 else small
+
+
+def _is_english_table(words: list[str]) -> bool:
+    """Whether many of the words are English ones, without any small word among them."""
+    known = sum(english_rank(word) < COMMON_RANK for word in words)
+    return known >= _LEAST_WORDS and 10 * known >= 4 * len(words)
 
 
 @cache
@@ -177,10 +206,10 @@ def _by_letters(words: list[str], script: str) -> Guess | None:
     """By the letters of up to a hundred words."""
     if len(models(script)) < 2:
         return None
-    totals: Counter[str] = Counter()
-    for word in words[:100]:
-        for language, score in word_scores(word, script).items():
-            totals[language] += score  # type: ignore[assignment]  # a Counter of log likelihoods
+    scores = [word_scores(word, script) for word in words[:100]]
+    if not scores:
+        return None
+    totals = {language: sum(score[language] for score in scores) for language in scores[0]}
     ranked = sorted(totals, key=lambda language: (-totals[language], language))
     margin = totals[ranked[0]] - totals[ranked[1]]
     return Guess(ranked[0], 0.9 if margin > 30 else 0.6)

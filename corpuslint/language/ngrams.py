@@ -72,15 +72,18 @@ def _model(profile: _Profile) -> Model:
 def word_scores(word: str, script: str) -> dict[str, float]:
     """The log likelihood of a lower-case word in each language of a script."""
     padded = f" {word[:40]} "
-    grams = [(padded[i : i + 3], padded[i + 1 : i + 3]) for i in range(len(padded) - 2)]
-    scores = {}
-    for language, (triples, pairs) in models(script).items():
-        total = 0.0
-        for triple, pair in grams:
-            value = triples.get(triple)
-            total += pairs.get(pair, _UNSEEN) if value is None else value
-        scores[language] = total
-    return scores
+    columns = [_column(padded[i : i + 3], script) for i in range(len(padded) - 2)]
+    return dict(zip(models(script), map(sum, zip(*columns, strict=True)), strict=True))
+
+
+@lru_cache(maxsize=50_000)
+def _column(triple: str, script: str) -> tuple[float, ...]:
+    """The log probability of the third letter after the two before it, in each language."""
+    pair = triple[1:]
+    return tuple(
+        triples[triple] if triple in triples else pairs.get(pair, _UNSEEN)
+        for triples, pairs in models(script).values()
+    )
 
 
 def advantage(word: str, language: str, script: str) -> tuple[float, str]:

@@ -43,6 +43,7 @@ _ENDINGS = (
 )
 _INFLECTED_RANK = 15_000
 UNKNOWN = 1_000_000
+COMMON_RANK = 15_000
 
 
 @cache
@@ -74,6 +75,13 @@ def _english_ranks() -> dict[str, int]:
 def english_words(rank: int) -> list[str]:
     """The English words that are commoner than a rank."""
     return [word for word, own in _english_ranks().items() if own < rank]
+
+
+@cache
+def common_english() -> frozenset[str]:
+    """The 15,000 commonest English words in the three ways that texts write them."""
+    words = english_words(COMMON_RANK)
+    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
 
 
 def english_rank(word: str) -> int:

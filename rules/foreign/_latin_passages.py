@@ -29,12 +29,14 @@ from ._other_script import is_explained
 
 # Small words of which any passage of some length has one, and English prose none.
 _MARKERS = (
-    *(" der ", " und ", " das ", " nicht ", " que ", " los ", " una ", " les ", " des ", " pour "),
-    *(" della ", " che ", " het ", " een ", " je ", " nie ", " bir ", " od ", " im ", " mit "),
+    *(" der ", " und ", " que ", " les ", " della ", " het ", " nie ", " das ", " nicht ", " los "),
+    *(" una ", " des ", " pour ", " che ", " een ", " je ", " bir ", " od ", " im ", " mit "),
     *(" oder ", " wurde ", " gegen ", " eines "),
 )
+# Of which a text without accents is asked for these alone: each takes 0.2 ms/MB.
+_COMMONEST_MARKERS = 8
 _ENGLISH_MARKERS = (" the ", " and ", " of ")
-_ACCENTED = re.compile(r"[a-zA-ZÀ-ÖØ-öø-ſ]{0,20}[À-ÖØ-öø-ſ][a-zß-öø-ÿĀ-ſ]{3,20}")
+_ACCENTED = re.compile("[À-ÖØ-öø-ſ]")
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST_LINE = 5_000
 _LEAST_WORDS = 3
@@ -91,7 +93,12 @@ class _Finder:
     def _suspicious_lines(self, document: Document) -> set[int]:
         text = document.text
         lines: set[int] = set()
-        for marker in _MARKERS if self._language == "en" else _ENGLISH_MARKERS:
+        markers: tuple[str, ...] = _MARKERS
+        if self._language != "en":
+            markers = _ENGLISH_MARKERS
+        elif document.is_ascii:
+            markers = _MARKERS[:_COMMONEST_MARKERS]
+        for marker in markers:
             place = text.find(marker)
             while place >= 0:
                 line = document.line_at(place + 1)

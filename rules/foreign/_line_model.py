@@ -8,6 +8,7 @@ on the dev split of the private evaluation set (`docs/foreign.md` has the figure
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from functools import cache
@@ -103,20 +104,30 @@ class Score(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def weigh(document: Document, index: int) -> Score | None:
-    """The score of a line; None where its words alone rule it out."""
-    gathered = gather(document, index)
+def weigh(document: Document, index: int, least: float = -math.inf) -> Score | None:
+    """The score of a line; None where its words alone rule out a margin of ``least``."""
+    gathered = gather(document, index, least)
     if gathered is None:
         return None
     evidence, language, unknown = gathered
+    return Score(_margin(evidence), evidence, language, unknown)
+
+
+def _margin(evidence: Evidence) -> float:
     log_odds = WEIGHTS["bias"] - evidence.threshold
     for name, value in zip(Evidence._fields, evidence, strict=True):
         log_odds += WEIGHTS[name] * value
-    return Score(log_odds, evidence, language, unknown)
+    return log_odds
 
 
-def gather(document: Document, index: int) -> tuple[Evidence, str | None, tuple[str, ...]] | None:
-    """The evidence of a line, the likeliest other language and the unknown words."""
+def gather(
+    document: Document, index: int, least: float = -math.inf
+) -> tuple[Evidence, str | None, tuple[str, ...]] | None:
+    """The evidence of a line, the likeliest other language and the unknown words.
+
+    None for a line that says nothing, or whose margin is below ``least`` even if the letters of
+    its words are as foreign as can be.
+    """
     line = document.line_texts[index].replace("’", "'")
     tokens = _TOKEN.findall(line)[:_MOST_WORDS]
     if not tokens:
@@ -127,7 +138,7 @@ def gather(document: Document, index: int) -> tuple[Evidence, str | None, tuple[
     is_suspicious = bool(words.lower or words.capital or words.small or words.rare)
     if not is_suspicious or (words.common > 2 and not words.small and not words.lower):
         return None
-    nats = [_nats(group, words.languages) for group in (words.lower, words.capital, words.rare)]
+    groups = (words.lower, words.capital, words.rare)
     count = len(tokens)
     last = line.rstrip()[-1:]
     before = _filled(document, range(index - 1, -1, -1))
@@ -142,11 +153,11 @@ def gather(document: Document, index: int) -> tuple[Evidence, str | None, tuple[
         min(words.names, 3),
         min(sum(not word.isascii() for word in words.lower), 2),
         min(sum(not word.isascii() for word in words.capital), 2),
-        max(-12.0, min(16.0, nats[0])),
-        max(-12.0, min(16.0, nats[1])),
-        max(-8.0, min(8.0, nats[2])),
+        min(16.0, _MOST_NATS * len(words.lower)),
+        min(16.0, _MOST_NATS * len(words.capital)),
+        8.0 * bool(words.rare),
         min(words.small, 3),
-        min(max(votes.values(), default=0), 3),
+        3,
         min(words.particles, 1),
         last in {".", "!", "?", '"', "”", ":", ";", ","},
         any(map(str.isdigit, line)),
@@ -157,6 +168,15 @@ def gather(document: Document, index: int) -> tuple[Evidence, str | None, tuple[
         min(words.acronyms, 2),
         min(count, 12),
         min(sum(word in _furniture_words() for word in (*words.lower, *words.capital)), 2),
+    )
+    if _margin(evidence) < least:
+        return None
+    nats = [_nats(group, votes) for group in groups]
+    evidence = evidence._replace(
+        nats_lower=max(-12.0, min(16.0, nats[0])),
+        nats_capital=max(-12.0, min(16.0, nats[1])),
+        nats_rare=max(-8.0, min(8.0, nats[2])),
+        small_words_of_one=min(max(votes.values(), default=0), 3),
     )
     language = min(votes, key=lambda name: (-votes[name], name), default=None)
     return evidence, language, tuple(words.lower + words.capital)

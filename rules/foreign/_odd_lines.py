@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from corpuslint.language.vocabulary import english_words
+from corpuslint.language.vocabulary import common_english
 from corpuslint.rule import Document
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORDS = frozenset({"and", "from", "have", "said", "that", "the", "were", "with"})
-_COMMON_RANK = 15_000
 _SHORT = 40
 # A line of hard-wrapped prose is about so long.
 _WRAPPED_FROM, _WRAPPED_TO = 45, 80
@@ -68,17 +67,15 @@ def _is_plain(line: str) -> bool:
 
 
 def _is_common(line: str) -> bool:
-    """Whether a small English word stands in the line, or all its words are common ones."""
+    """Whether the line is plainly English.
+
+    A small English word stands in it, all its words are common, or three are, half of all, and the
+    others are capitalised: names.
+    """
     words = line.split()
-    return (
-        not _SMALL_WORDS.isdisjoint(words)
-        or _common().issuperset(words)
-        or _common().issuperset(_WORD.findall(line))
-    )
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Common words in the three ways that lines write them."""
-    words = english_words(_COMMON_RANK)
-    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
+    common = common_english()
+    if not _SMALL_WORDS.isdisjoint(words) or common.issuperset(words):
+        return True
+    found = set(_WORD.findall(line))
+    other = found - common
+    return len(found) >= len(other) + max(3, len(other)) and not any(map(str.islower, other))

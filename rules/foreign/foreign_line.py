@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.furniture import FurnitureHit, furniture_hits, match_line
 from corpuslint.language.identify import identified_language
-from corpuslint.language.lexicon import fold
+from corpuslint.language.lexicon import Entry, fold, lexicon
 from corpuslint.language.loans import is_loan
 from corpuslint.rule import (
     Applicability,
@@ -47,7 +47,7 @@ class _Line(NamedTuple):
     end: int
     margin: float
     language: str | None
-    phrase: FurnitureHit | None
+    phrase: Entry | FurnitureHit | None
     evidence: dict[str, object]
 
 
@@ -205,18 +205,17 @@ class _Finder:
         indices = document.once(odd_lines) if own == "en" else range(len(document.lines))
         for index in indices:
             text = document.line_texts[index]
-            weighed = _weigh(document, index, own)
-            if weighed is None or weighed[0] < _DOUBTFUL - _PHRASE:
+            phrase = _phrase(document, index) if len(text) <= _LONGEST_SHORT_LINE else None
+            if phrase is not None and own in phrase.languages:
+                continue
+            bonus = 0.0 if phrase is None else _PHRASE if phrase.ambiguous else 2 * _PHRASE
+            weighed = _weigh(document, index, own, _DOUBTFUL - bonus)
+            if weighed is None or weighed[0] + bonus < _DOUBTFUL or is_loan(text):
                 continue
             margin, language, evidence = weighed
-            phrase = _phrase(document, index)
-            if is_loan(text) or (phrase is not None and own in phrase.languages):
-                continue
-            if phrase is not None:
-                margin += _PHRASE if phrase.ambiguous else 2 * _PHRASE
-                language = phrase.languages[0] if len(phrase.languages) == 1 else language
-            if margin < _DOUBTFUL:
-                continue
+            margin += bonus
+            if phrase is not None and len(phrase.languages) == 1:
+                language = phrase.languages[0]
             span = document.lines[index]
             start = span.start + len(text) - len(text.lstrip())
             end = span.end - len(text) + len(text.rstrip())
@@ -224,11 +223,14 @@ class _Finder:
 
 
 def _weigh(
-    document: Document, index: int, own: str
+    document: Document, index: int, own: str, least: float
 ) -> tuple[float, str | None, dict[str, object]] | None:
-    """The margin of a line by the model for the document's language, with its evidence."""
+    """The margin of a line by the model for the document's language, with its evidence.
+
+    None for a line that cannot reach the ``least`` margin.
+    """
     if own == "en":
-        english = _line_model.weigh(document, index)
+        english = _line_model.weigh(document, index, least)
         if english is None:
             return None
         evidence = english.evidence._asdict()
@@ -241,8 +243,15 @@ def _weigh(
     return score.margin, score.language, score._asdict()
 
 
-def _phrase(document: Document, index: int) -> FurnitureHit | None:
-    """What the furniture lexicon says of a line."""
+def _phrase(document: Document, index: int) -> Entry | FurnitureHit | None:
+    """What the furniture lexicon says of a line.
+
+    Labels with a colon are looked up for the document as a whole; a plain line needs no more than
+    its own look-up.
+    """
+    text = document.line_texts[index]
+    if ":" not in text and "：" not in text:
+        return match_line(text, lexicon())
     hits = document.once(furniture_hits)
     return next((hit for hit in hits if hit.line == index), None)
 

@@ -19,6 +19,7 @@ from corpuslint.language.vocabulary import (
     COMMON_RANK,
     common_english,
     english_rank,
+    function_words,
     languages_of_function_word,
 )
 
@@ -119,10 +120,17 @@ def _is_plainly_english(text: str) -> bool:
     """Whether most of a text's words are common English ones, or half and a small one of them."""
     words = set(text.split())
     letters = sum(map(str.isalpha, words))
-    known = words & common_english()
+    known = words & _english_only()
     if letters < _LEAST_WORDS or 2 * len(known) < letters:
         return False
     return 10 * len(known) >= 7 * letters or not known.isdisjoint(_ENGLISH)
+
+
+@cache
+def _english_only() -> frozenset[str]:
+    """Common English words that are no small words of another language: not `de`, `la`, `que`."""
+    own = function_words()["en"]
+    return common_english() - (languages_of_function_word().keys() - own)
 
 
 def identify(text: str, judge: Identifier | None = None) -> Guess | None:

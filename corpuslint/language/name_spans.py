@@ -2,8 +2,11 @@
 
 A name is a run of capitalised words on one line (`President Volodymyr Zelensky's`, `Ursula von der
 Leyen`, `Bashar al-Assad`). The unit is the word: it is what drifts, and its neighbours in the run
-are what tells one bearer from another. Words that open a sentence are told from names by a list of
-function words and, where several documents are at hand, by the corpus: see `NameWord.context`.
+are what tells one bearer from another. Ordinary words, countries and titles are no names of their
+own; a title is kept as what stands before a name.
+
+This runs on every document and is written for speed: what a run of words holds is worked out once
+a run (`plan_run`) and once a word, and remembered.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslint.language.not_names import PARTICLES, TITLES, no_names
+from corpuslint.document import Span
+from corpuslint.language.not_names import PARTICLES, TITLES, nations, no_names
 
 if TYPE_CHECKING:
     from corpuslint.document import Document
@@ -22,118 +26,121 @@ _CAPITALS = "".join(
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     if chr(code).isupper()
 )
-# A point belongs to a word only after an initial and in `St.`, `Ft.`, `Mt.`
-_WORD = rf"[{_CAPITALS}](?:\.|(?<=[SFM])t\.|[^\W\d_]*(?:['’\-][^\W\d_]+)*)"
+_WORD = rf"[{_CAPITALS}][\w'’\-]*+"
 _PARTICLE = "|".join(sorted(PARTICLES))
-_JOIN = rf" (?:(?:{_PARTICLE})[ \-'’]){{0,2}}"
-_RUN = re.compile(rf"{_WORD}(?:{_JOIN}{_WORD})*")
+# Between two words of a name: a space, particles, or the point after an initial or `St`.
+_JOIN = rf" |(?<=\W[A-Z])\. ?|(?<=[SFM]t)\. | (?:(?:{_PARTICLE})[ \-'’]){{1,2}}"
+_RUN = re.compile(rf"{_WORD}(?:(?:{_JOIN}){_WORD})*+")
 
+_new = tuple.__new__  # a Span three times as fast as by its own name
+
+# What a name is a part of where it stands before or after it: an address, a handle, a path.
+_GLUE = frozenset("@#/\\_&=~")
 _CLITIC = re.compile(r"['’](?:s|m|d|t|ve|re|ll)\Z", re.IGNORECASE)
-_LONGEST_ACRONYM = 6
-_GLUED = frozenset("@#/\\_&=~")
+_LONGEST_ACRONYM = 4
+_LONGEST_LONE_ACRONYM = 6
 
 
-class NamePlace(NamedTuple):
-    """One use of a name's word.
+# The places of one word, in order, and what stands on both sides of each. A side is
+# `before/after`: the words beside it in its run, empty at the run's ends and where an ordinary
+# word stands; a title is in lower case.
+WordUses = tuple[list[Span], list[str]]
 
-    ``before`` and ``after`` are the words beside it in its run, empty at the run's ends; a title
-    before it is in lower case. ``opens``
-    tells that it stands alone at the start of a sentence, where any word has a capital.
+
+class Names(NamedTuple):
+    """The runs of capitalised words of a document, as matches, and the words of names in them."""
+
+    runs: list[re.Match[str]]
+    words: dict[str, WordUses]
+
+
+def find_names(document: Document) -> Names:
+    """The names of a document; parts of addresses, handles, paths and the like are no names.
+
+    Among the runs they still are: `stands_free` tells them.
+    """
+    runs = list(_RUN.finditer(document.text))
+    words: dict[str, WordUses] = {}
+    for match in runs:
+        plan = plan_run(match[0])
+        if plan and stands_free(match):
+            start = match.start()
+            for word, first, last, side in plan:
+                span = _new(Span, (start + first, start + last))
+                uses = words.get(word)
+                if uses is None:
+                    words[word] = ([span], [side])
+                else:
+                    uses[0].append(span)
+                    uses[1].append(side)
+    return Names(runs, words)
+
+
+def stands_free(run: re.Match[str]) -> bool:
+    """Whether a run is no part of a longer word, an address, a handle or a path."""
+    text = run.string
+    start, end = run.span()
+    if start and ((before := text[start - 1]) in _GLUE or before.isalnum()):
+        return False
+    return end == len(text) or text[end] not in _GLUE
+
+
+class _Piece(NamedTuple):
+    """One word of a run: what it is as a name, and as what stands beside a name.
+
+    ``name`` is empty where the word names nobody; ``start`` is where the name begins in it.
     """
 
+    name: str
     start: int
-    end: int
-    before: str
-    after: str
-    opens: bool
+    beside: str
+    is_particle: bool
 
 
-class NameRun(NamedTuple):
-    """A run of capitalised words as it stands in the text, and where it starts."""
-
-    text: str
-    start: int
-
-
-def name_runs(document: Document) -> list[NameRun]:
-    """The runs of capitalised words of a document, in order.
-
-    Parts of addresses, handles, paths and other glued words are left out.
-    """
-    text = document.text
+@lru_cache(maxsize=1 << 17)
+def plan_run(run: str) -> tuple[tuple[str, int, int, str], ...]:
+    """The name words of a run of capitalised words: word, start, end, and its two sides."""
+    if " " not in run:
+        name, start, _, _ = _piece(run)
+        if not name or (name.isupper() and len(name) <= _LONGEST_LONE_ACRONYM):
+            return ()
+        return ((name, start, start + len(name), "/"),)
+    pieces = [(_piece(word), word) for word in run.split(" ")]
     found = []
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        if start and (text[start - 1] in _GLUED or text[start - 1].isalnum()):
-            continue
-        if end < len(text) and text[end] in _GLUED:
-            continue
-        found.append(NameRun(match.group(), start))
-    return found
-
-
-def name_words(document: Document) -> dict[str, list[NamePlace]]:
-    """The words of all names of a document, as written, each with its places in order."""
-    text = document.text
-    found: dict[str, list[NamePlace]] = {}
-    for run, start in document.once(name_runs):
-        plan = plan_run(run)
-        if not plan:
-            continue
-        opens = len(plan) == 1 and plan[0][1] == 0 and _opens_sentence(text, start)
-        for word, first, last, before, after in plan:
-            place = NamePlace(start + first, start + last, before, after, opens)
-            known = found.get(word)
-            if known is None:
-                found[word] = [place]
-            else:
-                known.append(place)
-    return found
-
-
-@lru_cache(maxsize=1 << 16)
-def plan_run(run: str) -> tuple[tuple[str, int, int, str, str], ...]:
-    """The name words of a run of capitalised words: word, start, end, word before, word after."""
-    words = []
     position = 0
-    for piece in run.split(" "):
-        start = position
-        position += len(piece) + 1
-        word = piece
-        if word[:1].islower() and "-" in word:
-            cut = word.index("-") + 1  # al-Assad
-            start += cut
-            word = word[cut:]
-        word = _CLITIC.sub("", word).rstrip("'’-.")
-        words.append((word, start, start + len(word)))
-    ordinary = no_names()
-    if len(words) == 1 and words[0][0].isupper() and len(words[0][0]) <= _LONGEST_ACRONYM:
-        return ()
-    plan = []
-    for index, (word, start, end) in enumerate(words):
-        if len(word) > 4 or (len(word) > 2 and not word.isupper()):
-            if word.lower() in ordinary:
-                continue
-            before = _beside(words, index, -1)
-            after = _beside(words, index, 1)
-            plan.append((word, start, end, before, after))
-    return tuple(plan)
+    for index, (piece, word) in enumerate(pieces):
+        if piece.name:
+            start = position + piece.start
+            before = next((p.beside for p, _ in pieces[index - 1 :: -1] if not p.is_particle), "")
+            after = next((p.beside for p, _ in pieces[index + 1 :] if not p.is_particle), "")
+            side = f"{before if index else ''}/{'' if after.islower() else after}"
+            found.append((piece.name, start, start + len(piece.name), side))
+        position += len(word) + 1
+    return tuple(found)
 
 
-def _beside(words: list[tuple[str, int, int]], index: int, step: int) -> str:
-    """The nearest word on one side that is no particle; empty where an ordinary word stands."""
-    index += step
-    while 0 <= index < len(words):
-        word = words[index][0]
-        lower = word.lower()
-        if lower not in PARTICLES:
-            if lower in TITLES and step < 0:
-                return lower
-            return "" if lower in no_names() or len(word) < 2 else word
-        index += step
-    return ""
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \"'“”„«‘(")
-    return not before or before[-1] in ".!?:\n\r"
+@lru_cache(maxsize=1 << 17)
+def _piece(word: str) -> _Piece:
+    lower = word.lower()
+    if lower in PARTICLES:
+        return _Piece("", 0, "", is_particle=True)
+    start = 0
+    if word[0] == lower[0] and "-" in word:
+        start = word.index("-") + 1  # al-Assad
+    name = word[start:]
+    if "'" in name or "’" in name:
+        name = _CLITIC.sub("", name)
+    name = name.strip("'’-.")
+    if not name or name[0] != word[start]:
+        return _Piece("", 0, "", is_particle=False)
+    lower = name.lower()
+    if lower in TITLES:
+        return _Piece("", 0, lower, is_particle=False)
+    is_short = len(name) < 3 or (len(name) <= _LONGEST_ACRONYM and name.isupper())
+    if len(name) < 2 or lower in no_names() or not name.replace("-", "").isalpha():
+        is_name = "'" in name or "’" in name
+        if not is_name or lower in no_names():
+            return _Piece("", 0, "", is_particle=False)
+    if is_short or lower in nations():
+        return _Piece("", 0, name, is_particle=False)
+    return _Piece(name, start, name, is_particle=False)

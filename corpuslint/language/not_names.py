@@ -53,6 +53,20 @@ TITLES = frozenset(_TITLES.split())
 
 
 @cache
+def nations() -> dict[str, str]:
+    """Countries, peoples and what derives from their names, in lower case, with the country."""
+    found: dict[str, str] = {}
+    path = Path(__file__).with_name("nations.tsv")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            country, *derived = line.replace("\t", "|").split("|")
+            for word in (country, *derived):
+                found.setdefault(word.lower(), country)
+                found.setdefault(word.lower() + "s", country)
+    return found
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words in lower case that name nobody: those above, and the ordinary words of English."""
     path = Path(__file__).with_name("ordinary_words.txt")

@@ -51,16 +51,17 @@ _NO_LETTER = re.compile(r"[^a-z]+")
 # C as in Chekhov and Tsar, S as in Shevchenko, J as in Zhukov.
 _DIGRAPH_TABLE = """
 schtsch SC, shtsh SC, shch SC, stch SC, tsch C, dsch J, sch S, tch C, tsh C, dzh J, dsh J,
-sh S, zh J, kh h, gh h, ph f, th t, dh d, bh b, rh r, wh v, ck k, cz C, sz s, ts C, tz C, dz z,
-dj J, qu k, q k, x ks, w v, ou u, oo u, oe o, ue u, aa a
+sh S, zh J, kh h, gh h, ph f, th t, dh d, bh b, rh r, wh v, cz C, sz s, ts C, tz C, dz z,
+dj J, ck k, qu k
 """
-_DIGRAPHS = tuple(tuple(pair.split()) for pair in _DIGRAPH_TABLE.split(","))
-_CONTEXTUAL = (
-    (re.compile(r"(?<=[oe]v[iy])c$"), "C"),
-    (re.compile(r"ch(?=[bdfgklmnpqrstvz])"), "h"),
-    (re.compile(r"ch|c(?=[eiy])"), "C"),
-    (re.compile(r"f+$"), "v"),
-    (re.compile(r"(?<=.e)z$"), "s"),
+_DIGRAPHS = {pair.split()[0]: pair.split()[1] for pair in _DIGRAPH_TABLE.split(",")}
+_DIGRAPH = re.compile("|".join(_DIGRAPHS))
+_LAST_C = re.compile(r"(?<=[oe]v[iy])c$")
+_CH_BEFORE_CONSONANT = re.compile(r"ch(?=[bdfgklmnpqrstvz])")
+_SOFT_C = re.compile(r"ch|c(?=[eiy])")
+_SILENT_H = re.compile(r"(?<=[aeiouy])h(?![aeiouy])")
+_VOWEL_GROUPS = tuple(tuple(pair.split()) for pair in ["ou u", "oo u", "oe o", "ue u", "aa a"])
+_VOWELS_IN_CONTEXT = (
     (re.compile(r"^(?:ye|je|ie)"), "e"),
     (re.compile(r"^[yij](?=[aou])"), "J"),
     (re.compile(r"(?<=e)[yij]+(?=e)|ee"), "i"),
@@ -68,13 +69,23 @@ _CONTEXTUAL = (
     (re.compile(r"ae"), "a"),
     (re.compile(r"[ea][iyj]+(?![aeiou])"), "ai"),
     (re.compile(r"[iyj]+e?(?=[iyj]|$)|[iyj]+"), "i"),
-    (re.compile(r"(?<=[aeiou])h(?![aeiou])"), ""),
     (re.compile(r"(?<=.)[ae]$"), "a"),
 )
-_SINGLE = str.maketrans("cg", "kh")
+_SINGLE = str.maketrans({"c": "k", "g": "h", "q": "k", "x": "ks", "w": "v"})
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = str.maketrans({"a": None, "e": None, "i": None, "o": None, "u": None, "J": None})
-_COARSE = str.maketrans("zSC", "scc")
+_FRAME = str.maketrans(
+    {
+        **dict.fromkeys("aeiouyjJ", None),
+        "c": "k",
+        "g": "h",
+        "q": "k",
+        "x": "ks",
+        "w": "v",
+        "z": "s",
+        "S": "c",
+        "C": "c",
+    }
+)
 
 
 def fold(word: str) -> str:
@@ -96,35 +107,58 @@ def without_article(word: str) -> str:
     return word[3:] if word[:3] in {"al-", "el-"} and len(word) > 5 else word
 
 
-@lru_cache(maxsize=1 << 16)
+def _sounds(word: str) -> str:
+    """The consonants of a word in the key's letters; vowels stay as they are."""
+    word = without_article(word.lower())
+    if not word.isascii():
+        word = fold(unicodedata.normalize("NFC", word).translate(_SPECIAL))
+    if not word.isalpha() or not word.isascii():
+        word = _NO_LETTER.sub("", word)
+    if word[:2] == "hs" or word[:1] == "x":  # Wade-Giles and Pinyin
+        word = "S" + word.lstrip("hsx")
+    word = _DIGRAPH.sub(_sound_of, word)
+    if "c" in word:
+        word = _LAST_C.sub("C", word)
+        word = _SOFT_C.sub("C", _CH_BEFORE_CONSONANT.sub("h", word))
+    if "h" in word:
+        word = _SILENT_H.sub("", word)
+    if word[-1:] == "f":
+        word = word.rstrip("f") + "v"
+    elif word[-2:] == "ez":
+        word = word[:-1] + "s"
+    return word
+
+
+def _sound_of(match: re.Match[str]) -> str:
+    return _DIGRAPHS[match.group()]
+
+
+@lru_cache(maxsize=1 << 17)
 def romanisation_key(word: str) -> str:
     """The key of one word; empty for a word without Latin letters.
 
     Spellings that different transliteration systems give one name mostly share it: `Zelenski`,
     `Zelensky` and `Zelenskyy`; `Khomutovo` and `Homutovo`; `Jablonski` and `Yablonsky`.
     """
-    word = without_article(word.lower())
-    if not word.isascii():
-        word = fold(unicodedata.normalize("NFC", word).translate(_SPECIAL))
-    word = _NO_LETTER.sub("", word)
-    if word[:2] == "hs" or word[:1] == "x":  # Wade-Giles and Pinyin
-        word = "S" + word.lstrip("hsx")
-    for digraph, sound in _DIGRAPHS:
-        if digraph in word:
-            word = word.replace(digraph, sound)
-    for pattern, sound in _CONTEXTUAL:
-        word = pattern.sub(sound, word)
-    return _DOUBLED.sub(r"\1", word.translate(_SINGLE))
+    sounds = _sounds(word)
+    for group, vowel in _VOWEL_GROUPS:
+        sounds = sounds.replace(group, vowel)
+    for pattern, vowel in _VOWELS_IN_CONTEXT:
+        sounds = pattern.sub(vowel, sounds)
+    return _DOUBLED.sub(r"\1", sounds.translate(_SINGLE))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def blocking_key(word: str) -> str:
     """What spellings of one name have in common in nearly all cases: the frame of consonants.
 
     A word with fewer than two consonants keeps its romanisation key: there is too little of it.
     """
-    key = romanisation_key(word)
-    frame = _DOUBLED.sub(r"\1", key.translate(_VOWELS).translate(_COARSE))
+    sounds = _sounds(word)
+    frame = _DOUBLED.sub(r"\1", sounds.translate(_FRAME))
     if len(frame) < 2:
-        return key
-    return "a" + frame if key[0] in "aeiou" else frame
+        return romanisation_key(word)
+    first, second = sounds[0], sounds[1]
+    if first in "aeou" or (first in "yij" and second not in "aou"):
+        return "a" + frame
+    return frame

@@ -15,10 +15,13 @@ from ._known import is_known
 from ._spellings import contexts, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from ._gazetteer import KnownWord
     from ._spellings import Spelling, Use
+
+
+_HOPELESS = -5.0  # log odds that no evidence of the corpus makes up for
 
 
 class Link(NamedTuple):
@@ -48,6 +51,16 @@ def words_score(a: str, b: str) -> float | None:
         return None
     table = weights()["words"]
     return sum(table[name] * value for name, value in evidence.items())
+
+
+def comparable(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """The forms of those pairs that may, on the best evidence, be one name."""
+    worth = set()
+    for a, b in pairs:
+        score = words_score(a, b)
+        if score is not None and score > _HOPELESS:
+            worth.update((a, b))
+    return worth
 
 
 def weigh(variant: Spelling, other: Spelling, use: Use) -> tuple[float, list[str]] | None:

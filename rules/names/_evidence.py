@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from corpuslint.language.name_distance import letters, name_distance
+from corpuslint.language.not_names import nations
 from corpuslint.language.romanise import fold, romanisation_key
 
-from ._known import is_known, nations
+from ._known import is_known
 
 # Endings that make another word of a name: inhabitants, adjectives, followers, languages.
 _DERIVING = frozenset(
@@ -109,5 +110,4 @@ def _starts(word: str, start: str) -> bool:
 
 
 def _nation(word: str) -> str | None:
-    found = nations()
-    return found.get(word) or found.get(word.removesuffix("s"))
+    return nations().get(word)

@@ -38,6 +38,8 @@ def judge_spellings(
     established = {form for word in known for form in word.spellings.values()}
     rivals = Rivals(spellings.values())
     for spelling in spellings.values():
+        if not known and _is_unrivalled(spelling, spellings.values()):
+            continue
         for use in spelling.uses:
             link = known_link(spelling.form, use, known, style, spellings)
             if link is None:
@@ -54,6 +56,8 @@ def _link(
     also = []
     is_known = spelling.form in established
     for other in rivals.of(spelling, use):
+        if not _meet(use, other):
+            continue
         weighed = weigh(spelling, other, use)
         if weighed is None:
             continue
@@ -69,6 +73,20 @@ def _link(
         if best is None or confidence > best.confidence:
             best = Link(other.form, confidence, tuple(weighed[1]), other_is_known > is_known)
     return best and best._replace(also=tuple(also))
+
+
+def _is_unrivalled(spelling: Spelling, others: Collection[Spelling]) -> bool:
+    """Whether a spelling is the established one wherever it stands."""
+    return all(
+        other is spelling
+        or (spelling.weight > other.weight and spelling.beside.keys().isdisjoint(other.beside))
+        for other in others
+    )
+
+
+def _meet(use: Use, other: Spelling) -> bool:
+    """Whether anything but the words speaks for a link: without it there is none."""
+    return use.document in other.documents or any(c in other.beside for c in contexts(use))
 
 
 def standing(spelling: Spelling, rival: Spelling, use: Use) -> tuple[int, int, int]:

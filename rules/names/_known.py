@@ -22,21 +22,10 @@ def known_cities() -> frozenset[str]:
     return frozenset(_read("known_cities.txt"))
 
 
-@cache
-def nations() -> dict[str, str]:
-    """Countries and what derives from them, as `letters` gives it, each with its country."""
-    found = {}
-    for line in _read("nations.tsv"):
-        country, *derived = line.replace("\t", "|").split("|")
-        for word in (country, *derived):
-            found.setdefault(letters(word), country)
-    return found
-
-
 def is_known(word: str) -> bool:
     """Whether a word is a well-known name."""
     word = letters(word)
-    return word in known_people() or word in known_cities() or word in nations()
+    return word in known_people() or word in known_cities()
 
 
 def _read(name: str) -> list[str]:

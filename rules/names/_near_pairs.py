@@ -10,16 +10,16 @@ from corpuslint.language.name_distance import letters
 from ._decision import probability, words_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from corpuslint.language.name_spans import NamePlace
+    from corpuslint.language.name_spans import WordUses
 
 _LEAST = 4
 _LARGEST_BUCKET = 40
 _NO_CHANCE = 0.05
 
 
-def near_groups(words: Mapping[str, Sequence[NamePlace]]) -> list[tuple[str, ...]]:
+def near_groups(words: Mapping[str, WordUses]) -> list[tuple[str, ...]]:
     """Groups of words that may be one name, each sorted; a word is in one group at most."""
     group: dict[str, set[str]] = {}
     for a, b in near_pairs(words):
@@ -35,7 +35,7 @@ def _has_chance(a: str, b: str) -> bool:
     return score is not None and probability(score) > _NO_CHANCE
 
 
-def near_pairs(words: Mapping[str, Sequence[NamePlace]]) -> Iterator[tuple[str, str]]:
+def near_pairs(words: Mapping[str, WordUses]) -> Iterator[tuple[str, str]]:
     """Pairs of words that may be one name.
 
     Words that differ in one place have their first or their last letters in common, or stand
@@ -63,14 +63,15 @@ def _by_ends(words: Iterable[str]) -> Iterable[list[str]]:
     return buckets.values()
 
 
-def _by_neighbour(words: Mapping[str, Sequence[NamePlace]]) -> Iterable[list[str]]:
+def _by_neighbour(words: Mapping[str, WordUses]) -> Iterable[list[str]]:
     buckets: dict[str, list[str]] = {}
-    for word, places in words.items():
-        for place in places:
-            if place.before and not place.before.islower():
-                buckets.setdefault(place.before + " _", []).append(word)
-            if place.after:
-                buckets.setdefault("_ " + place.after, []).append(word)
+    for word, (_, sides) in words.items():
+        for side in sides:
+            before, _, after = side.partition("/")
+            if before and not before.islower():
+                buckets.setdefault(before + " _", []).append(word)
+            if after:
+                buckets.setdefault("_ " + after, []).append(word)
     return buckets.values()
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.language.not_names import TITLES
-from corpuslint.language.romanise import blocking_key, romanisation_key
-from corpuslint.rule import Fact, Span
+from corpuslint.language.romanise import blocking_key
+from corpuslint.rule import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-    from corpuslint.language.name_spans import NamePlace
-    from corpuslint.rule import DocumentFact, DocumentKey
+    from corpuslint.language.name_spans import WordUses
+    from corpuslint.rule import DocumentFact, DocumentKey, Span
 
-_OPENS = "^"
-_MOST_RIVALS = 200
+_FEW = 4
+_MOST_RIVALS = 100
 
 
 class Use(NamedTuple):
@@ -27,7 +29,6 @@ class Use(NamedTuple):
     written: str
     before: str
     after: str
-    opens: bool
 
 
 class Spelling:
@@ -71,10 +72,17 @@ class Spelling:
 
 def contexts(use: Use) -> Iterable[str]:
     """What stands beside an occurrence, in a form that can be compared across spellings."""
-    if use.before:
-        yield f"{use.before if use.before.islower() else blocking_key(use.before)} _"
-    if use.after:
-        yield "_ " + blocking_key(use.after)
+    return _contexts(use.before, use.after)
+
+
+@lru_cache(maxsize=1 << 16)
+def _contexts(before: str, after: str) -> tuple[str, ...]:
+    found = []
+    if before:
+        found.append(f"{before if before.islower() else blocking_key(before)} _")
+    if after:
+        found.append("_ " + blocking_key(after))
+    return tuple(found)
 
 
 def is_title(context: str) -> bool:
@@ -82,38 +90,59 @@ def is_title(context: str) -> bool:
     return context.removesuffix(" _") in TITLES
 
 
-def encode(word: str, places: Sequence[NamePlace]) -> str:
-    """A fact's value: the word as written, and for each of its places what stands beside it."""
-    sides = [f"{place.before}/{place.after}" if not place.opens else _OPENS for place in places]
-    return f"{word}\t{'|'.join(sides)}"
+def meeting_pairs(facts: Sequence[DocumentFact]) -> set[tuple[str, str]]:
+    """Pairs of forms that stand in one document, or beside one name: without that none is linked.
+
+    Linear in the facts: of more forms than a hundred in one place only the first are taken.
+    """
+    places: dict[object, dict[str, None]] = {}
+    for fact in facts:
+        word, _, sides = fact.value.partition("\t")
+        form = display_form(word)
+        places.setdefault(fact.document, {})[form] = None
+        if len(sides) > sides.count("/") + sides.count("|"):
+            for side in set(sides.split("|")):
+                before, _, after = side.partition("/")
+                if before and not before.islower():
+                    places.setdefault(blocking_key(before) + " _", {})[form] = None
+                if after:
+                    places.setdefault("_ " + blocking_key(after), {})[form] = None
+    pairs: set[tuple[str, str]] = set()
+    for forms in places.values():
+        if len(forms) > 1:
+            pairs.update(combinations(sorted(forms)[:_MOST_RIVALS], 2))
+    return {(a, b) for a, b in pairs if a.lower() != b.lower()}
 
 
-def decode(facts: Iterable[DocumentFact]) -> dict[str, Spelling]:
-    """The spellings in facts, by their form: capitals apart, as `display_form` gives it."""
+def decode(facts: Iterable[DocumentFact], forms: Container[str]) -> dict[str, Spelling]:
+    """The spellings in facts by their form, as `display_form` gives it; only those asked for."""
     spellings: dict[str, Spelling] = {}
     for fact in facts:
         written, _, sides = fact.value.partition("\t")
         form = display_form(written)
+        if form not in forms:
+            continue
         spelling = spellings.get(form)
         if spelling is None:
             spelling = spellings[form] = Spelling(form)
         for span, side in zip(fact.spans, sides.split("|"), strict=True):
-            before, _, after = ("", "", "") if side == _OPENS else side.partition("/")
-            spelling.add(Use(fact.document, span, written, before, after, side == _OPENS))
+            before, _, after = side.partition("/")
+            spelling.add(Use(fact.document, span, written, before, after))
     return spellings
 
 
-def word_fact(key: str, word: str, places: Sequence[NamePlace]) -> Fact:
-    """The fact that a document has a word of a name at some places."""
-    spans = tuple([Span(place.start, place.end) for place in places])
-    return Fact(key, encode(word, places), spans)
+def word_fact(key: str, word: str, uses: WordUses) -> Fact:
+    """The fact that a document has a word of a name: as written, and what stands beside it."""
+    spans, sides = uses
+    return Fact(key, f"{word}\t{'|'.join(sides)}", tuple(spans))
 
 
-def written_words(facts: Iterable[DocumentFact]) -> set[str]:
-    """The words that facts are about, as written."""
-    return {fact.value.partition("\t")[0] for fact in facts}
+def written_forms(facts: Iterable[DocumentFact]) -> set[str]:
+    """The forms that facts are about, as `display_form` gives them."""
+    return {display_form(word) for word in {fact.value.partition("\t")[0] for fact in facts}}
 
 
+@lru_cache(maxsize=1 << 16)
 def display_form(written: str) -> str:
     """The form to count a written word under: `ZELENSKI` is `Zelenski`; `NATO` stays."""
     if len(written) > 4 and written.isupper():
@@ -127,33 +156,31 @@ def in_case_of(canonical: str, written: str) -> str:
 
 
 class Rivals:
-    """The spellings of one key, found by what makes two of them worth comparing.
-
-    Linear in the number of spellings unless thousands share a sound, a document or a neighbour.
-    """
+    """The spellings of one key: to each those that it is worth comparing with."""
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
-        self._by_sound: dict[str, list[Spelling]] = {}
+        self._all = sorted(spellings, key=lambda spelling: spelling.form)
         self._by_document: dict[DocumentKey, list[Spelling]] = {}
         self._by_context: dict[str, list[Spelling]] = {}
-        for spelling in spellings:
-            self._by_sound.setdefault(romanisation_key(spelling.form), []).append(spelling)
-            for document in spelling.documents:
-                self._by_document.setdefault(document, []).append(spelling)
-            for context in spelling.beside:
-                if not is_title(context):
-                    self._by_context.setdefault(context, []).append(spelling)
+        if len(self._all) > _FEW:
+            for spelling in self._all:
+                for document in spelling.documents:
+                    self._by_document.setdefault(document, []).append(spelling)
+                for context in spelling.beside:
+                    if not is_title(context):
+                        self._by_context.setdefault(context, []).append(spelling)
 
     def of(self, spelling: Spelling, use: Use) -> Iterable[Spelling]:
         """The other spellings that an occurrence may be a form of, in a fixed order."""
+        lower = spelling.form.lower()
+        if len(self._all) <= _FEW:
+            return [other for other in self._all if other.form.lower() != lower]
         found = {
-            rival.form: rival
+            other.form: other
             for group in (
-                self._by_sound[romanisation_key(spelling.form)],
                 self._by_document[use.document],
                 *(self._by_context.get(context, ()) for context in contexts(use)),
             )
-            for rival in group[:_MOST_RIVALS]
+            for other in group[:_MOST_RIVALS]
         }
-        lower = spelling.form.lower()
         return [found[form] for form in sorted(found) if form.lower() != lower]

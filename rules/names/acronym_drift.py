@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
-from corpuslint.language.name_spans import name_runs
+from corpuslint.language.name_spans import find_names, stands_free
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -61,9 +61,13 @@ class AcronymDrift(CorpusRule):
     def collect(self, document: Document) -> Iterable[Fact]:
         """Abbreviations of the list, by the English one."""
         found: dict[tuple[str, str], list[Span]] = {}
-        for run, start in document.once(name_runs):
-            for offset, form, english in _acronyms_in(run):
-                span = Span(start + offset, start + offset + len(form))
+        for run in document.once(find_names).runs:
+            acronyms_there = _acronyms_in(run[0])
+            if not acronyms_there or not stands_free(run):
+                continue
+            for offset, form, english in acronyms_there:
+                start = run.start() + offset
+                span = Span(start, start + len(form))
                 found.setdefault((english, form), []).append(span)
         for (english, form), spans in found.items():
             yield Fact(english, form, tuple(spans))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
-from corpuslint.language.name_spans import name_runs
+from corpuslint.language.name_spans import find_names, stands_free
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -99,9 +99,12 @@ class ExonymDrift(CorpusRule):
         """The names of places that have two, by the usual one."""
         text = document.text
         found: dict[str, dict[str, list[tuple[Span, str]]]] = {}
-        for run, start in document.once(name_runs):
-            for offset, names in starts_in(run):
-                span = _name_at(text, start + offset, names)
+        for run in document.once(find_names).runs:
+            starts = starts_in(run[0])
+            if not starts or not stands_free(run):
+                continue
+            for offset, names in starts:
+                span = _name_at(text, run.start() + offset, names)
                 if span is not None:
                     form = text[span.start : span.end]
                     place = place_of()[form]

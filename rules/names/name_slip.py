@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from corpuslint.language.name_spans import name_words
+from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
     Bad,
@@ -18,7 +18,7 @@ from corpuslint.rule import (
 
 from ._judgement import CERTAIN, judge_spellings
 from ._near_pairs import near_groups
-from ._spellings import decode, word_fact
+from ._spellings import decode, word_fact, written_forms
 
 _LEAST_CONFIDENCE = 0.82
 
@@ -64,7 +64,7 @@ class NameSlip(CorpusRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """Words that are near each other, under a key of all that are."""
-        words = document.once(name_words)
+        words = document.once(find_names).words
         for group in near_groups(words):
             key = "/".join(group)
             yield from (word_fact(key, word, words[word]) for word in group)
@@ -76,7 +76,8 @@ class NameSlip(CorpusRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each occurrence that NAM001 does not report."""
-        for document, finding in judge_spellings(decode(facts), least=_LEAST_CONFIDENCE):
+        forms = written_forms(facts)
+        for document, finding in judge_spellings(decode(facts, forms), least=_LEAST_CONFIDENCE):
             variant, canonical = finding.identity
             if blocking_key(variant) != blocking_key(canonical):
                 if finding.fix is not None:

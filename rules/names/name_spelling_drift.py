@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from corpuslint.language.name_spans import name_words
+from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
     Bad,
@@ -18,9 +18,10 @@ from corpuslint.rule import (
     Good,
 )
 
+from ._decision import comparable
 from ._gazetteer import words_by_key
 from ._judgement import CERTAIN, judge_spellings
-from ._spellings import decode, word_fact, written_words
+from ._spellings import decode, meeting_pairs, word_fact, written_forms
 
 
 class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -112,8 +113,8 @@ class NameSpellingDrift(CorpusRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of the document's names, by the frame of their consonants."""
-        for word, places in document.once(name_words).items():
-            yield word_fact(blocking_key(word), word, places)
+        words = document.once(find_names).words
+        return [word_fact(blocking_key(word), word, uses) for word, uses in words.items()]
 
     def judge(
         self,
@@ -123,7 +124,10 @@ class NameSpellingDrift(CorpusRule):
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each occurrence of a spelling that another one should replace."""
         known = words_by_key().get(key, ())
-        if known or len(written_words(facts)) > 1:
+        forms = written_forms(facts)
+        if not known:
+            forms = comparable(meeting_pairs(facts)) if len(forms) > 1 else set()
+        if forms:
             yield from judge_spellings(
-                decode(facts), known=known, style=self.options.name_style, least=CERTAIN
+                decode(facts, forms), known=known, style=self.options.name_style, least=CERTAIN
             )

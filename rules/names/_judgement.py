@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpuslint.rule import DocumentKey
 
     from ._gazetteer import KnownWord
+    from ._settled import Settled
 
 CERTAIN = 0.95  # from here on NAM001 reports a link, below NAM006 does
 SAFE_CONFIDENCE = 0.9
@@ -24,6 +25,7 @@ def judge_spellings(
     spellings: Mapping[str, Spelling],
     *,
     known: Sequence[KnownWord] = (),
+    settled: Settled,
     style: str = "",
     least: float,
 ) -> Iterator[tuple[DocumentKey, Finding]]:
@@ -32,19 +34,26 @@ def judge_spellings(
     Args:
         spellings: by their form.
         known: words of well-known names that may be among them.
+        settled: what the project's own files say.
         style: whose spelling of a well-known name to prefer; empty: the corpus's own.
         least: the least confidence of a finding.
     """
-    established = {form for word in known for form in word.spellings.values()}
+    established = settled.right | {form for word in known for form in word.spellings.values()}
     rivals = Rivals(spellings.values())
     for spelling in spellings.values():
-        if not known and _is_unrivalled(spelling, spellings.values()):
+        if spelling.form in settled.right or spelling.form in settled.mapped:
+            continue
+        if (
+            not known
+            and settled.right.isdisjoint(spellings)
+            and _is_unrivalled(spelling, spellings.values())
+        ):
             continue
         for use in spelling.uses:
             link = known_link(spelling.form, use, known, style, spellings)
             if link is None:
                 link = _link(spelling, use, rivals, established, least)
-            if link is not None:
+            if link is not None and not settled.are_apart(spelling.form, link.canonical):
                 yield use.document, _finding(spelling, use, link, spellings)
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
     Bad,
+    Context,
     CorpusRule,
     Document,
     DocumentFact,
@@ -18,7 +19,11 @@ from corpuslint.rule import (
 
 from ._judgement import CERTAIN, judge_spellings
 from ._near_pairs import near_groups
+from ._settled import Settled
 from ._spellings import decode, word_fact, written_forms
+
+if TYPE_CHECKING:
+    import msgspec
 
 _LEAST_CONFIDENCE = 0.82
 
@@ -62,6 +67,12 @@ class NameSlip(CorpusRule):
         Good("Vandermolen won.", "Vandermoen won."),
     )
 
+    def __init__(
+        self, options: msgspec.Struct | None = None, context: Context | None = None
+    ) -> None:
+        super().__init__(options, context)
+        self._settled = Settled(self.context)
+
     def collect(self, document: Document) -> Iterable[Fact]:
         """Words that are near each other, under a key of all that are."""
         words = document.once(find_names).words
@@ -77,7 +88,10 @@ class NameSlip(CorpusRule):
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each occurrence that NAM001 does not report."""
         forms = written_forms(facts)
-        for document, finding in judge_spellings(decode(facts, forms), least=_LEAST_CONFIDENCE):
+        found = judge_spellings(
+            decode(facts, forms), settled=self._settled, least=_LEAST_CONFIDENCE
+        )
+        for document, finding in found:
             variant, canonical = finding.identity
             if blocking_key(variant) != blocking_key(canonical):
                 if finding.fix is not None:

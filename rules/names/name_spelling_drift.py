@@ -9,6 +9,7 @@ from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
     Bad,
+    Context,
     CorpusRule,
     Document,
     DocumentFact,
@@ -16,11 +17,13 @@ from corpuslint.rule import (
     Fact,
     Finding,
     Good,
+    NameEntry,
 )
 
 from ._decision import comparable
 from ._gazetteer import words_by_key
 from ._judgement import CERTAIN, judge_spellings
+from ._settled import Settled
 from ._spellings import decode, meeting_pairs, word_fact, written_forms
 
 
@@ -99,6 +102,11 @@ class NameSpellingDrift(CorpusRule):
             fixed="The guest was Zelensky. He and Volodymyr Zelensky are one man.",
             options={"name-style": "afp"},
         ),
+        Bad(
+            "Teodor ⟦Lakhovsky⟧ opened the bridge. ⟦Lakhovsky⟧ waved. Later Lahovski left.",
+            fixed="Teodor Lahovski opened the bridge. Lahovski waved. Later Lahovski left.",
+            context=Context(names=(NameEntry("Teodor Lahovski"),)),
+        ),
         Bad("Lahovski spoke. Then ⟦Lakhovsky⟧ spoke."),
     )
     good: ClassVar[tuple[Good, ...]] = (
@@ -107,9 +115,23 @@ class NameSpellingDrift(CorpusRule):
         Good("Boris Johnson met Alice Johnston. Johnson was late. Johnston was not."),
         Good("Anton Ivanov and Darya Ivanova voted. Ivanov smiled at Ivanova."),
         Good("Mohamed Salah scored. Mohammed Salem watched. Salah left before Salem."),
+        Good(
+            "Teodor Lakhovsky won. Lakhovsky smiled. Lahovski lost.",
+            context=Context(distinct=(("Lakhovsky", "Lahovski"),)),
+        ),
+        Good(
+            "Teodor Lakhovsky won. Lakhovsky smiled. Lahovski lost.",
+            context=Context(allow_names=("Lahovski",)),
+        ),
         Good("Petro Hryhoruk wrote from p.grygoruk@example.org, as @Grygoruk and at /Grygoruk."),
     )
     options: Options
+
+    def __init__(
+        self, options: msgspec.Struct | None = None, context: Context | None = None
+    ) -> None:
+        super().__init__(options, context)
+        self._settled = Settled(self.context)
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of the document's names, by the frame of their consonants."""
@@ -129,5 +151,9 @@ class NameSpellingDrift(CorpusRule):
             forms = comparable(meeting_pairs(facts)) if len(forms) > 1 else set()
         if forms:
             yield from judge_spellings(
-                decode(facts, forms), known=known, style=self.options.name_style, least=CERTAIN
+                decode(facts, forms),
+                known=known,
+                settled=self._settled,
+                style=self.options.name_style,
+                least=CERTAIN,
             )

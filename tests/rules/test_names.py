@@ -1,0 +1,129 @@
+"""Names rules over small corpora, and the data behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpuslint.document import Document, DocumentKey
+from corpuslint.findings import LocatedFinding
+from corpuslint.lint import check_documents
+from corpuslint.packs import load_packs, own_pack
+from corpuslint.rule import Context, NameEntry
+from corpuslint.ruleset import RuleSet, rule_options
+
+NAMES = own_pack() / "names"
+LANGUAGE = Path(__file__).parent.parent.parent / "corpuslint" / "language"
+
+
+def check(*texts: str, context: Context | None = None, style: str = "") -> list[LocatedFinding]:
+    """The findings of all names rules."""
+    rules = []
+    for code, rule in load_packs().items():
+        if rule.family == "names":
+            own = {"name-style": style} if code == "NAM001" else {}
+            rules.append(rule(rule_options(rule, own), context or Context()))
+    documents = [Document(DocumentKey(f"{n}.txt", f"{n}.txt"), t) for n, t in enumerate(texts)]
+    return check_documents(documents, RuleSet(rules))
+
+
+def shown(findings: list[LocatedFinding]) -> list[tuple[str, int, str | None]]:
+    """Where findings are, and what they write."""
+    return [
+        (
+            item.rule,
+            item.finding.start,
+            item.finding.fix.edits[0].replacement if item.finding.fix else None,
+        )
+        for item in findings
+    ]
+
+
+def test_evidence_has_the_spellings_of_one_name_and_says_why() -> None:
+    (found,) = check("Teodor Lakhovsky won. Lakhovsky smiled. Teodor Lahovski slept.")
+    assert found.finding.evidence["spellings"] == {"Lahovski": 1, "Lakhovsky": 2}
+    why = found.finding.evidence["why"]
+    assert "same romanisation key" in why
+    assert "both in one document" in why
+    assert "after `Teodor`" in why
+
+
+def test_two_people_with_like_names_in_different_documents_stay_apart() -> None:
+    assert check("Lakhovsky won.", "Lahovski won.", "Lakhovsky lost.", "Lakhovsky slept.") == []
+
+
+def test_full_name_links_documents() -> None:
+    found = check(
+        "Teodor Lahovski won.", "Teodor Lakhovsky won.", "Teodor Lakhovsky lost.", "Rain fell."
+    )
+    assert shown(found) == [("NAM001", 7, "Lakhovsky")]
+
+
+def test_majority_decides_whatever_the_order() -> None:
+    texts = ("Teodor Lahovski won.", "Teodor Lahovski lost.", "Teodor Lakhovsky slept.")
+    for order in (texts, texts[::-1]):
+        (found,) = check(*order)
+        assert found.finding.identity == ("Lakhovsky", "Lahovski")
+
+
+def test_names_file_beats_the_majority() -> None:
+    context = Context(names=(NameEntry("Teodor Lahovski"),))
+    found = check("Lakhovsky won. Lakhovsky lost. Lahovski slept.", context=context)
+    assert [text for _, _, text in shown(found)] == ["Lahovski", "Lahovski"]
+
+
+def test_corpus_that_is_fixed_has_nothing_left_to_fix() -> None:
+    text = "Teodor Lakhovsky won. Lakhovsky smiled. Teodor Lahovski slept."
+    assert check(text.replace("Lahovski", "Lakhovsky")) == []
+
+
+@pytest.mark.parametrize("style", ["ap", "reuters"])
+def test_style_chooses_the_spelling_of_a_well_known_name(style: str) -> None:
+    found = check("President Zelensky spoke.", style=style)
+    expected = {"ap": "Zelenskyy", "reuters": "Zelenskiy"}[style]
+    assert shown(found) == [("NAM001", 10, expected)]
+
+
+def test_hostile_texts_raise_nothing() -> None:
+    check("\ud800\0", "A" * 100_000, "É" * 5000, "Ab " * 20_000, "A.-'’" * 5000, "")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *sorted(NAMES.glob("*.tsv")),
+        *sorted(NAMES.glob("known_*.txt")),
+        LANGUAGE / "nations.tsv",
+        LANGUAGE / "ordinary_words.txt",
+    ],
+    ids=lambda path: path.name,
+)
+def test_data_is_sorted_and_without_repetition(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    keys = [line.split("\t")[0] for line in lines if not line.startswith("#")]
+    assert keys == sorted(set(keys), key=lambda key: (key.casefold(), key))
+    assert lines[0].startswith("#"), "the file says what it is and whence"
+
+
+def test_no_entry_of_the_gazetteer_undoes_another() -> None:
+    lines = NAMES.joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    right = {row[0] for row in rows}
+    for canonical, kind, accepted, wrong, source in rows:
+        assert kind == "person"
+        assert source
+        styles = {pair.split("=")[1] for pair in accepted.split("|") if pair}
+        for spelling in filter(None, wrong.split("|")):
+            assert spelling not in right | styles, f"{canonical}: {spelling}"
+
+
+def test_no_place_has_the_name_of_another() -> None:
+    lines = NAMES.joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    names: list[str] = []
+    for line in lines:
+        if not line.startswith("#"):
+            canonical, others, _, source = line.split("\t")
+            assert source
+            names += [canonical, *others.split("|")]
+    assert len(names) == len(set(names))

@@ -1,0 +1,89 @@
+"""The table of names, and what is written of it to names.toml."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from corpuslint.cli import main
+from corpuslint.names_table import NameGroup, Variant, merge_names
+
+
+def group(canonical: str, *variants: str, decided: bool = True) -> NameGroup:
+    """A row of the table."""
+    found = tuple(Variant(v, 1, 1, 0.9, "why", "context", decided) for v in variants)
+    return NameGroup(canonical, 3, found)
+
+
+def test_new_names_are_added() -> None:
+    text, added = merge_names("", [group("Lakhovsky", "Lahovski")])
+    assert added == 1
+    assert text == '[[name]]\ncanonical = "Lakhovsky"\nvariants = ["Lahovski"]\n'
+
+
+def test_decisions_and_comments_stay() -> None:
+    existing = (
+        "# ours\n"
+        "[[name]]\n"
+        'canonical = "Lakhovsky"  # by the style guide\n'
+        'variants = ["Lahovsky"]\n'
+        "\n"
+        "[[name]]\n"
+        'canonical = "Brinov"\n'
+        'variants = ["Brynov"]\n'
+        "\n"
+        "[[distinct]]\n"
+        'names = ["Harlow", "Harlowe"]\n'
+    )
+    table = [
+        group("Lakhovsky", "Lahovski", "Lahovsky"),
+        group("Brynov", "Brinov"),
+        group("Harlow", "Harlowe"),
+        group("Undecided", "Undesided", decided=False),
+    ]
+    text, added = merge_names(existing, table)
+    assert added == 1
+    assert text == existing.replace('["Lahovsky"]', '["Lahovsky", "Lahovski"]')
+
+
+def test_nothing_new_leaves_the_file_as_it_is() -> None:
+    existing = '[[name]]\ncanonical="Lakhovsky"\nvariants=["Lahovski"]\n'
+    assert merge_names(existing, [group("Lakhovsky", "Lahovski")]) == (existing, 0)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An article that spells a name in two ways."""
+    text = "Teodor Lakhovsky won. Lakhovsky smiled. Teodor Lahovski slept.\n"
+    tmp_path.joinpath("a.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_table_for_people(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "Lakhovsky  2×" in out
+    assert "Lahovski  1× in 1" in out
+    assert corpus.joinpath("names.toml").exists() is False
+
+
+def test_csv_has_no_formula(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "=1+1 Teodor Lahovski slept. Lakhovsky won. Teodor Lakhovsky smiled.\n"
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1"]
+    assert main([*arguments, "--output-format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0]["canonical"] == "Lakhovsky"
+    assert rows[0]["context"].startswith("'=1+1")
+
+
+def test_table_is_written_to_a_names_file(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1", "--write"]
+    for added in (1, 0):
+        assert main(arguments) == 0
+        assert f"variants added: {added}" in capsys.readouterr().err
+    assert 'variants = ["Lahovski"]' in corpus.joinpath("names.toml").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpuslint.language.layout import is_hard_wrapped
 from corpuslint.language.lexicon import Entry, Lexicon, fold, lexicon
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 # A phrase is short; a label's line may hold a caption.
 _LONGEST_PHRASE = 110
-_SHORT = 40
 _LONGEST_LABEL = 36
 _LONGEST_LABELLED = 240
 _COLONS = re.compile("[:：]")
@@ -23,7 +23,7 @@ _CREDIT_MARKS = re.compile(r"\s?[/|©]\s?|\s[-–—]\s")
 _CREDIT_KINDS = frozenset(("photo", "source", "video"))
 _LONGEST_CREDIT = 60
 _SEPARATORS = re.compile(r"\s*[|·•»›>▪■●‣⋅∙]+\s*|\s+/+\s+|\s{2,}|\t+")
-_RUN = re.compile(r"[|>\t]| / |  ")
+_RUN = re.compile(r"[|>\t·•»›‣▪]| / |\D  \D")
 _MOST_PARTS = 24
 # Punctuation and numbers make a line longer than its phrase.
 _SLACK = 12
@@ -61,15 +61,15 @@ def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
     words = lexicon()
     phrases = words.rows
     texts = document.line_texts
-    # Most lines start in lower case in the middle of a hard-wrapped paragraph: they are looked at
-    # only where they are a phrase as they stand.
-    candidates = {
-        index: text
+    # A long line of a hard-wrapped text is prose, and most short ones that start in lower case end
+    # a paragraph: those are looked at only where they are a phrase as they stand.
+    most = _WRAPPED if document.once(is_hard_wrapped) else _LONGEST_PHRASE
+    found = {
+        index: match_line(text, words)
         for index, text in enumerate(texts)
-        if 0 < len(text) <= _LONGEST_PHRASE
-        and (not "a" <= text[0] <= "z" or (len(text) <= _SHORT and text in phrases))
+        if 0 < len(text) <= most
+        and (not "a" <= text[0] <= "z" or (len(text) <= _WRAPPED and text in phrases))
     }
-    found = {index: match_line(text, words) for index, text in candidates.items()}
     for index in _labelled_lines(document):
         if found.get(index) is None:
             found[index] = _label(texts[index], words)
@@ -98,7 +98,11 @@ def match_line(text: str, words: Lexicon) -> Entry | None:
     entry = words.phrase(folded)
     if entry is not None and text.rstrip()[-1] in ".,;" and (entry.ambiguous or " " not in folded):
         return None
-    return entry or _credit(text, words) or _run(text, words)
+    if entry is None:
+        entry = _credit(text, words)
+    if entry is None and _RUN.search(text):
+        entry = _run(text, words)
+    return entry
 
 
 def _labelled_lines(document: Document) -> set[int]:

@@ -99,21 +99,24 @@ class Lexicon:
                 continue
             rows[phrase] = row
             if "{*}" in phrase or "{d}" in phrase:
-                self._templates.setdefault(phrase.partition(" ")[0], []).append(phrase)
+                self._templates.setdefault(_opening(phrase), []).append(phrase)
+                longest[phrase.partition(" ")[0]] = _LONGEST_TITLE
             elif phrase.isascii():
                 first = phrase.partition(" ")[0]
                 if len(phrase) > longest.get(first, 0):
                     longest[first] = len(phrase)
-        longest.update(dict.fromkeys(self._templates, _LONGEST_TITLE))
 
     def phrase(self, folded: str) -> Entry | None:
         """The entry of a folded line that is a phrase, or a template filled in."""
         entry = self._entry(folded)
         if entry is None:
-            first = "{n}" if folded[:1].isdigit() else folded.partition(" ")[0]
-            for phrase in self._templates.get(first, ()):
-                if _is_filled(phrase, folded):
-                    return self._entry(phrase)
+            first, _, rest = folded.partition(" ")
+            if first.isdigit():
+                first = "{n}"
+            for second in (rest.partition(" ")[0], "{*}", "{d}", "{n}"):
+                for phrase in self._templates.get(f"{first} {second}", ()):
+                    if _is_filled(phrase, folded):
+                        return self._entry(phrase)
             if _DIGIT.search(folded):
                 entry = self._entry(fold_numbers(folded))
         return entry
@@ -141,6 +144,11 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The project's lexicon, read at the first call."""
     return Lexicon(DATA.read_text(encoding="utf-8"))
+
+
+def _opening(phrase: str) -> str:
+    """The first two words of a template, by which it is looked up."""
+    return " ".join(phrase.split(" ")[:2])
 
 
 def _is_filled(phrase: str, folded: str) -> bool:

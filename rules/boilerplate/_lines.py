@@ -164,6 +164,20 @@ def delete_span_finding(
     )
 
 
+def edge_lines(document: Document, count: int) -> tuple[list[int], list[int]]:
+    """The first and the last filled lines, so many of each, both in the order of the text."""
+    texts = document.line_texts
+    first: list[int] = []
+    last: list[int] = []
+    for found, lines in ((first, range(len(texts))), (last, range(len(texts) - 1, -1, -1))):
+        for line in lines:
+            if texts[line] and not texts[line].isspace():
+                found.append(line)
+                if len(found) == count:
+                    break
+    return first, last[::-1]
+
+
 def is_hit(document: Document, line: int) -> bool:
     """Whether the line stands as furniture by the lexicon already."""
     return any(hit.line == line for hit in document.once(furniture_lines))

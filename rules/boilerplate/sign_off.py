@@ -25,6 +25,7 @@ _SLUG = re.compile(
 )
 _END_MARK = re.compile(r"(?:[-–—*#\s]{1,4})?(?:ENDS?|30|###)(?:[-–—*#\s]{1,4})?")
 _LONGEST = 70
+_LONGEST_APPEAL = 320
 # Below the last sentence there may be so many lines of furniture.
 _LAST_LINES = 8
 _ROLE = r"(?:additional |further )?(?:reporting|writing|editing|compiled|translation|translated)"
@@ -144,7 +145,7 @@ def _closing_lines(document: Document) -> Iterable[Finding]:
                 return
             message = f"sign-off at the end: “{excerpt(text)}”"
             yield delete_line_finding(document, line, message, {"kind": kind}, 0.85)
-        elif len(text) > _LONGEST * 5 or not _may_follow(document, line):
+        elif not _may_follow(document, line):
             return
 
 
@@ -161,7 +162,7 @@ def _may_follow(document: Document, line: int) -> bool:
     """Whether a line below a sign-off is furniture: by phrase, or an appeal."""
     text = document.line_texts[line]
     return any(hit.line == line for hit in document.once(furniture_hits)) or bool(
-        _APPEAL.search(text)
+        len(text) <= _LONGEST_APPEAL and _APPEAL.search(text)
     )
 
 

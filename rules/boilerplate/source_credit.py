@@ -53,7 +53,7 @@ _NAME_AND_DATE = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2},? (?:19|20)\d\d)[^\n]{0,30}"
 )
 _LONGEST_BYLINE = 90
-_DIGIT = re.compile(r"\d")
+_DATE = re.compile(r"\d[./-]\d|(?:19|20)\d\d")
 _TOP_LINES = 5
 
 
@@ -162,15 +162,15 @@ def _byline(document: Document) -> Iterable[Finding]:
     """The author's name on a line of its own among the first lines."""
     filled = 0
     for line, text in enumerate(document.line_texts):
-        filled += bool(text) and not text.isspace()
+        if not text:
+            continue
+        filled += 1
         if filled > _TOP_LINES:
             return
+        if len(text) > _LONGEST_BYLINE:
+            continue
         is_byline = text.lstrip()[:3].lower() == "by " and _BYLINE.fullmatch(text.strip())
-        if is_byline or (
-            len(text) <= _LONGEST_BYLINE
-            and _DIGIT.search(text)
-            and _NAME_AND_DATE.fullmatch(text.strip())
-        ):
+        if is_byline or (_DATE.search(text) and _NAME_AND_DATE.fullmatch(text.strip())):
             message = f"byline: “{excerpt(text)}”"
             yield delete_line_finding(document, line, message, {"kind": "author"}, 0.85)
 

@@ -15,7 +15,7 @@ from corpuslint.rule import (
     delete_lines,
 )
 
-from ._lines import excerpt, furniture_lines, phrase_findings
+from ._lines import edge_lines, excerpt, furniture_lines, phrase_findings
 
 KINDS = frozenset(("published", "updated", "reading_time", "views", "rating"))
 _LONGEST = 40
@@ -39,6 +39,7 @@ _DATE_WORD = re.compile(
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|at|on|of|[ap]\.?m\.?|gmt|utc|[a-z]{1,3}t|uk|z)"
 )
+_START = re.compile(r"[\d★☆⭐+#(\[]|[A-Za-z]{3,9}[ .,]")
 _DATE_GLUE = re.compile(r"[\s,|•·–—()]+(?:--?\s)?|(?<=[a-z])\.(?=\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d|[./-]\d\d$")
 _FEWEST_DATE_WORDS = 3
@@ -102,6 +103,12 @@ class StrayCounter(DocumentRule):
         """Figures alone on a line, and lexicon lines."""
         yield from phrase_findings(document, KINDS, "page counter", safe=True)
         texts = document.line_texts
+        first, last = edge_lines(document, _EDGE)
+        if not any(
+            len(texts[n]) <= _LONGEST and texts[n][-1] in _ENDS and _shape(texts[n].strip())
+            for n in (*first, *last)
+        ):
+            return
         lines = [
             n for n, text in enumerate(texts) if 0 < len(text) <= _LONGEST and (text[-1] in _ENDS)
         ]
@@ -151,6 +158,8 @@ def _closing(document: Document, filled: Sequence[int]) -> list[int]:
 
 def _shape(text: str) -> str | None:
     """What figures a line is made of, if nothing else is in it."""
+    if not _START.match(text):
+        return None
     words = [word for word in _DATE_GLUE.split(text.lower()) if word]
     if (
         (len(words) >= _FEWEST_DATE_WORDS or (words and len(words[0]) > len("2031-05-05")))

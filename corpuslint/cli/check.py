@@ -72,16 +72,20 @@ def run(options: argparse.Namespace) -> int:
     if "-" in request.paths and (options.fix or options.diff):
         raise ConfigError("standard input (-) can be checked, but neither fixed nor compared")
     with inspect(request, warn=say, progress=run_progress(options)) as inspection:
-        fixer = inspection.fixer(Treatment(allowed=allowed_fixes(unsafe=options.unsafe_fixes)))
-        if options.diff:
+        fixer = None
+        if options.diff or options.fix:
+            fixer = inspection.fixer(Treatment(allowed=allowed_fixes(unsafe=options.unsafe_fixes)))
+        if fixer is None:
+            is_clean = not inspection.findings
+            write_outputs(outputs, _on_screen(inspection.report_input()), sys.stdout)
+        elif options.diff:
             is_clean = not _show_diff(fixer)
         else:
-            outcome = fixer.fix() if options.fix else None
-            findings = inspection.findings if outcome is None else outcome.findings
-            is_clean = not findings
-            write_outputs(outputs, _report_input(inspection, fixer, outcome), sys.stdout)
-    problems = [*inspection.problems, *fixer.problems]
-    for told in (*problems, *fixer.unsettled):
+            outcome = fixer.fix()
+            is_clean = not outcome.findings
+            write_outputs(outputs, _after_fixing(inspection, fixer, outcome), sys.stdout)
+    problems = [*inspection.problems, *(fixer.problems if fixer else ())]
+    for told in (*problems, *(fixer.unsettled if fixer else ())):
         say(str(told))
     if inspection.stale and not options.quiet:
         entries, match = ("entry", "matches") if inspection.stale == 1 else ("entries", "match")
@@ -94,16 +98,18 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_CLEAN if is_clean or options.exit_zero else EXIT_FINDINGS
 
 
-def _report_input(inspection: Inspection, fixer: Fixer, outcome: Outcome | None) -> ReportInput:
-    shown = inspection.report_input()
-    if outcome is not None:
-        shown = msgspec.structs.replace(
-            shown,
-            findings=outcome.findings,
-            source=lambda key: outcome.changed.get(key) or inspection.document(key),
-            problems=[*inspection.problems, *fixer.problems],
-            fixed=outcome.fixed,
-        )
+def _after_fixing(inspection: Inspection, fixer: Fixer, outcome: Outcome) -> ReportInput:
+    shown = msgspec.structs.replace(
+        inspection.report_input(),
+        findings=outcome.findings,
+        source=lambda key: outcome.changed.get(key) or inspection.document(key),
+        problems=[*inspection.problems, *fixer.problems],
+        fixed=outcome.fixed,
+    )
+    return _on_screen(shown)
+
+
+def _on_screen(shown: ReportInput) -> ReportInput:
     return msgspec.structs.replace(shown, colour=use_colour(), width=terminal_width())
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 
@@ -143,6 +144,7 @@ def script_of(letter: str) -> str | None:
     return FAMILIES.get(found.script, found.script)
 
 
+@cache
 def script_of_language(language: str) -> str:
     """The script that a language (ISO 639-1) is written in; Latin where nothing else is known."""
     return _SCRIPT_OF_LANGUAGE.get(language.partition("-")[0].lower(), "Latin")

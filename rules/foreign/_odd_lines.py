@@ -14,6 +14,7 @@ from corpuslint.language.vocabulary import common_english
 from corpuslint.rule import Document
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_EDGES = ".,;:!?()<>[]*/'\"“”‘’–—-+$£€%&"
 _SMALL_WORDS = frozenset({"and", "from", "have", "said", "that", "the", "were", "with"})
 _SHORT = 40
 # A line of hard-wrapped prose is about so long.
@@ -73,9 +74,22 @@ def _is_common(line: str) -> bool:
     others are capitalised: names.
     """
     words = line.split()
-    common = common_english()
-    if not _SMALL_WORDS.isdisjoint(words) or common.issuperset(words):
+    if not _SMALL_WORDS.isdisjoint(words):
         return True
-    found = set(_WORD.findall(line))
-    other = found - common
-    return len(found) >= len(other) + max(3, len(other)) and not any(map(str.islower, other))
+    common = common_english()
+    other = [word for word in words if word not in common]
+    if not other:
+        return True
+    known = len(words) - len(other)
+    unknown = []
+    for word in other:
+        stripped = word.strip(_EDGES)
+        if not stripped or stripped[0].isdigit():
+            continue
+        if stripped in common or common.issuperset(_WORD.findall(stripped)):
+            known += 1
+        else:
+            unknown.append(stripped)
+    if not unknown:
+        return True
+    return known >= max(3, len(unknown)) and not any(word[0].islower() for word in unknown)

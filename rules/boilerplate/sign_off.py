@@ -162,7 +162,7 @@ def _may_follow(document: Document, line: int) -> bool:
     """Whether a line below a sign-off is furniture: by phrase, or an appeal."""
     text = document.line_texts[line]
     return any(hit.line == line for hit in document.once(furniture_hits)) or bool(
-        len(text) <= _LONGEST_APPEAL and _APPEAL.search(text)
+        len(text) <= _LONGEST_APPEAL and " us" in text and _APPEAL.search(text)
     )
 
 

@@ -170,7 +170,10 @@ def _byline(document: Document) -> Iterable[Finding]:
         if len(text) > _LONGEST_BYLINE:
             continue
         is_byline = text.lstrip()[:3].lower() == "by " and _BYLINE.fullmatch(text.strip())
-        if is_byline or (_DATE.search(text) and _NAME_AND_DATE.fullmatch(text.strip())):
+        has_year = "20" in text or "19" in text or "/" in text
+        if is_byline or (
+            has_year and _DATE.search(text) and _NAME_AND_DATE.fullmatch(text.strip())
+        ):
             message = f"byline: “{excerpt(text)}”"
             yield delete_line_finding(document, line, message, {"kind": "author"}, 0.85)
 

@@ -126,8 +126,7 @@ class _Finder:
                 and not is_explained(text, passage[0].start, passage[-1].end)
                 and not is_loan(text[passage[0].start : passage[-1].end])
             ):
-                votes = Counter(name for word in passage for name in word.languages)
-                language = min(votes, key=lambda name: (-votes[name], name), default=None)
+                language = _likeliest_language(passage)
                 yield LatinPassage(
                     passage[0].start, passage[-1].end, language, round(weight, 1), len(passage)
                 )
@@ -214,11 +213,21 @@ def _with_edges(
 ) -> tuple[int, int, float]:
     """The stretch with the words around it that are at home in both languages (`in`, `die`)."""
     begin, stop, weight = segment
-    while begin > first and words[begin - 1].languages and words[begin - 1].weight > -1:
+    language = _likeliest_language(words[begin:stop])
+    while begin > first and _may_belong(words[begin - 1], language):
         begin -= 1
-    while stop < len(words) and words[stop].languages and words[stop].weight > -1:
+    while stop < len(words) and _may_belong(words[stop], language):
         stop += 1
     return begin, stop, weight
+
+
+def _may_belong(word: _Word, language: str | None) -> bool:
+    return language in word.languages and word.weight > -1
+
+
+def _likeliest_language(words: list[_Word]) -> str | None:
+    votes = Counter(name for word in words for name in word.languages)
+    return min(votes, key=lambda name: (-votes[name], name), default=None)
 
 
 def _is_passage(words: list[_Word], weight: float) -> bool:

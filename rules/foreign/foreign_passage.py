@@ -44,6 +44,8 @@ class ForeignPassage(DocumentRule):
             "The minister said that ⟦die neue Straße nicht vor dem Herbst⟧ would be ready, and "
             "that he was sorry for it."
         ),
+        # `door` and `by` are small words of other languages, but not of this one.
+        Bad("He left the house by the side door, ⟦pa asnjë koment për gazetarët⟧, by himself."),
         Bad("The mayor thanked ⟦усіх мешканців старого міста⟧ for their patience on Friday."),
         Bad(
             "Le maire a remercié les habitants de la vieille ville, et il a ajouté que ⟦the bridge "

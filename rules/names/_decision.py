@@ -21,20 +21,23 @@ if TYPE_CHECKING:
     from ._spellings import Spelling, Use
 
 
+CERTAIN = 0.95
 _HOPELESS = -5.0  # log odds that no evidence of the corpus makes up for
 
 
 class Link(NamedTuple):
     """An occurrence's spelling is a form of another spelling's name.
 
-    ``decided`` tells that it is known which of the two is right, whatever the counts; ``also`` has
-    all spellings that the occurrence's name has.
+    ``is_certain`` tells what NAM001 reports from what is left to NAM006; ``decided`` tells that it
+    is known which of the two is right, whatever the counts; ``also`` has all spellings that the
+    occurrence's name has.
     """
 
     canonical: str
     confidence: float
     why: tuple[str, ...]
     decided: bool
+    is_certain: bool
     also: tuple[str, ...] = ()
 
 
@@ -87,6 +90,21 @@ def weigh(variant: Spelling, other: Spelling, use: Use) -> tuple[float, list[str
         score += table["established"] * min(len(other.documents), 8) / 4
     score += _beside(variant, other, use, why, is_near=is_near)
     return score, why
+
+
+def is_certain(variant: Spelling, other: Spelling, use: Use, confidence: float) -> bool:
+    """Whether a link is more than a likely slip of one document.
+
+    One romanisation key is enough. Else a name has to stand beside both, and the other spelling has
+    to be used three times as often in the document, if it stands there at all.
+    """
+    if confidence < CERTAIN or blocking_key(variant.form) != blocking_key(other.form):
+        return False
+    if romanisation_key(variant.form) == romanisation_key(other.form):
+        return True
+    if use.document in other.documents and _dominance(variant, other, use) < log2(3):
+        return False
+    return any(not is_title(c) and c in other.beside for c in contexts(use))
 
 
 def _are_both_usual(variant: Spelling, other: Spelling) -> bool:
@@ -157,7 +175,7 @@ def known_link(
         canonical = preferred(word, style, used)
         if canonical != form:
             why = f"a known spelling of {word.full}"
-            return Link(canonical, 0.97 if matches else 0.93, (why,), decided=True)
+            return Link(canonical, 0.97 if matches else 0.93, (why,), True, is_certain=True)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
 
-from ._decision import Link, known_link, probability, weigh
+from ._decision import Link, is_certain, known_link, probability, weigh
 from ._spellings import Rivals, Spelling, Use, contexts, in_case_of, is_title
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._gazetteer import KnownWord
     from ._settled import Settled
 
-CERTAIN = 0.95  # from here on NAM001 reports a link, below NAM006 does
+LIKELY = 0.82
 SAFE_CONFIDENCE = 0.9
 
 
@@ -27,7 +27,7 @@ def judge_spellings(
     known: Sequence[KnownWord] = (),
     settled: Settled,
     style: str = "",
-    least: float,
+    certain: bool,
 ) -> Iterator[tuple[DocumentKey, Finding]]:
     """One finding for each occurrence of a spelling that another one should replace.
 
@@ -36,7 +36,7 @@ def judge_spellings(
         known: words of well-known names that may be among them.
         settled: what the project's own files say.
         style: whose spelling of a well-known name to prefer; empty: the corpus's own.
-        least: the least confidence of a finding.
+        certain: whether certain links are asked for, or those that are only likely.
     """
     established = settled.right | {form for word in known for form in word.spellings.values()}
     rivals = Rivals(spellings.values())
@@ -52,13 +52,15 @@ def judge_spellings(
         for use in spelling.uses:
             link = known_link(spelling.form, use, known, style, spellings)
             if link is None:
-                link = _link(spelling, use, rivals, established, least)
-            if link is not None and not settled.are_apart(spelling.form, link.canonical):
+                link = _link(spelling, use, rivals, established)
+            if link is None or link.is_certain != certain:
+                continue
+            if not settled.are_apart(spelling.form, link.canonical):
                 yield use.document, _finding(spelling, use, link, spellings)
 
 
 def _link(
-    spelling: Spelling, use: Use, rivals: Rivals, established: Collection[str], least: float
+    spelling: Spelling, use: Use, rivals: Rivals, established: Collection[str]
 ) -> Link | None:
     """What an occurrence is a form of: of the more established spellings the likeliest."""
     best: Link | None = None
@@ -71,7 +73,7 @@ def _link(
         if weighed is None:
             continue
         confidence = probability(weighed[0])
-        if confidence < least:
+        if confidence < LIKELY:
             continue
         also.append(other.form)
         other_is_known = other.form in established
@@ -80,7 +82,13 @@ def _link(
         if mine > theirs or (mine == theirs and spelling.first < other.first):
             continue
         if best is None or confidence > best.confidence:
-            best = Link(other.form, confidence, tuple(weighed[1]), other_is_known > is_known)
+            best = Link(
+                other.form,
+                confidence,
+                tuple(weighed[1]),
+                decided=other_is_known > is_known,
+                is_certain=is_certain(spelling, other, use, confidence),
+            )
     return best and best._replace(also=tuple(also))
 
 

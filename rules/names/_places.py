@@ -11,11 +11,20 @@ PATH = Path(__file__).with_name("exonyms.tsv")
 
 
 class Place(NamedTuple):
-    """A place: its usual name in English, its other names, and terms that keep one of those."""
+    """A place with two names.
+
+    Attributes:
+        canonical: its usual name in English.
+        others: its other names.
+        terms: fixed terms that keep one of those.
+        never: names of something else that hold one of those; `!` marks them in the file.
+        source: who gives the usual name.
+    """
 
     canonical: str
     others: tuple[str, ...]
     terms: tuple[str, ...]
+    never: tuple[str, ...]
     source: str
 
 
@@ -26,8 +35,9 @@ def places() -> tuple[Place, ...]:
     for line in PATH.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             canonical, others, terms, source = line.split("\t")
-            split = tuple(filter(None, terms.split("|")))
-            found.append(Place(canonical, tuple(others.split("|")), split, source))
+            kept = tuple(term for term in terms.split("|") if term and term[0] != "!")
+            never = tuple(term[1:] for term in terms.split("|") if term[:1] == "!")
+            found.append(Place(canonical, tuple(others.split("|")), kept, never, source))
     return tuple(found)
 
 

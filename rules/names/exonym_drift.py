@@ -87,6 +87,7 @@ class ExonymDrift(CorpusRule):
         ),
     )
     good: ClassVar[tuple[Good, ...]] = (
+        Good("Tokio Marine insures it. In Tokyo it rained."),
         Good("A train left Kiev at noon. Kiev was cold."),
         Good("Kyiv (formerly Kiev) is the capital. Kiev is how many still write it."),
         Good(
@@ -108,6 +109,8 @@ class ExonymDrift(CorpusRule):
                 if span is not None:
                     form = text[span.start : span.end]
                     place = place_of()[form]
+                    if _is_other_name(text, span, place):
+                        continue
                     mark = _KEPT if _is_kept(text, span, place) else _PLAIN
                     found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
         for canonical, forms in found.items():
@@ -163,6 +166,12 @@ def _name_at(text: str, start: int, names: Sequence[str]) -> Span | None:
         if text.startswith(name, start) and not text[end : end + 1].isalnum():
             return Span(start, end)
     return None
+
+
+def _is_other_name(text: str, span: Span, place: Place) -> bool:
+    """Whether a place's name is a part of a name that is no place's."""
+    around = text[max(0, span.start - 30) : span.end + 30]
+    return any(name in around for name in place.never)
 
 
 def _is_kept(text: str, span: Span, place: Place) -> bool:

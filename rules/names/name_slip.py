@@ -17,15 +17,13 @@ from corpuslint.rule import (
     Good,
 )
 
-from ._judgement import CERTAIN, judge_spellings
+from ._judgement import judge_spellings
 from ._near_pairs import near_groups
 from ._settled import Settled
 from ._spellings import decode, word_fact, written_forms
 
 if TYPE_CHECKING:
     import msgspec
-
-_LEAST_CONFIDENCE = 0.82
 
 
 class NameSlip(CorpusRule):
@@ -88,13 +86,9 @@ class NameSlip(CorpusRule):
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each occurrence that NAM001 does not report."""
         forms = written_forms(facts)
-        found = judge_spellings(
-            decode(facts, forms), settled=self._settled, least=_LEAST_CONFIDENCE
-        )
+        found = judge_spellings(decode(facts, forms), settled=self._settled, certain=False)
         for document, finding in found:
             variant, canonical = finding.identity
-            if blocking_key(variant) != blocking_key(canonical):
-                if finding.fix is not None:
-                    yield document, finding
-            elif finding.confidence < CERTAIN:
+            # A tie between different consonants is most likely two names.
+            if finding.fix is not None or blocking_key(variant) == blocking_key(canonical):
                 yield document, finding

@@ -22,7 +22,7 @@ from corpuslint.rule import (
 
 from ._decision import comparable
 from ._gazetteer import words_by_key
-from ._judgement import CERTAIN, judge_spellings
+from ._judgement import judge_spellings
 from ._settled import Settled
 from ._spellings import decode, meeting_pairs, word_fact, written_forms
 
@@ -56,8 +56,10 @@ class NameSpellingDrift(CorpusRule):
       Then the corpus speaks: the same name or title beside both, the same document, how much more
       often one is used. A country and its people, a masculine and a feminine surname, a word and
       its plural are never one name. In another document a spelling is linked only by a name
-      beside it. The spelling to keep is the gazetteer's, else the one in most documents, then the
-      one used most; a tie is a suggestion that names both. Words of different frames are NAM006.
+      beside it; without one romanisation key a name has to stand beside both, and one spelling be
+      used three times as often. The spelling to keep is the gazetteer's, else the one in most
+      documents, then the one used most; a tie is a suggestion that names both. What is only
+      likely is NAM006.
 
     Fix safety:
       Safe where the confidence is 0.9 or more: one word becomes another spelling of it, in the
@@ -155,5 +157,5 @@ class NameSpellingDrift(CorpusRule):
                 known=known,
                 settled=self._settled,
                 style=self.options.name_style,
-                least=CERTAIN,
+                certain=True,
             )

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuslint.packs import load_packs
+from corpuslint.patterns import PatternRule
+from tests.rules.checking import check, fix
+
+PIECES = st.sampled_from(
+    [
+        *("The mayor", "colour", "color", "center", "and then", "and then", "the", " n't", "@-@"),
+        *("</s>", "<unk>", "{0}", "**so**", "``so''", "▁a", "##ing", "[+12 chars]", "\n", "\n\n"),
+        *(
+            "Here is the translation:",
+            "As an AI language model, I",
+            "以下是翻译：",
+            "，",
+            "“",
+            "'s",
+        ),
+        *("[Translator's note: no]", "-->", "__A_1__", "\ud800", "\x00", "\r\n", "actual"),
+    ]
+)
+HOSTILE = st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=40).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(HOSTILE, st.sampled_from([None, "de", "zh", "xx"]))
+def test_any_text_is_read_and_its_fixes_come_to_an_end(text: str, language: str | None) -> None:
+    for item in check(text, "translation", language=language):
+        assert 0 <= item.finding.start <= item.finding.end <= len(text)
+    for _ in range(10):
+        fixed = fix(text, "translation", language=language)
+        if fixed == text:
+            break
+        text = fixed
+    assert fix(text, "translation", language=language) == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ab ",
+        "and then ",
+        "``",
+        "**a",
+        "{",
+        "@-@",
+        "[tn ",
+        "-->",
+        "here is the ",
+        "，",
+        "__A",
+        "n't ",
+    ],
+)
+def test_long_hostile_line_is_read_to_its_end(piece: str) -> None:
+    text = piece * 20_000
+    assert all(item.finding.end <= len(text) for item in check(text, "translation"))
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 5, 8, 13, 21, 34])
+def test_loop_of_any_period_is_found_across_punctuation(words: int) -> None:
+    phrase = " ".join(f"word{chr(97 + n % 26)}{n}" for n in range(words))
+    copies = max(4, 400 // len(phrase))
+    text = f"The council met. {(phrase + ', ') * copies}{phrase.capitalize()}. That was all."
+    (found,) = check(text, "MTQ002")
+    assert found.finding.evidence["words"] == words
+    assert found.finding.evidence["copies"] == copies + 1
+    assert fix(text, "MTQ002") == f"The council met. {phrase}. That was all."
+
+
+def test_loop_without_spaces_is_found() -> None:
+    (found,) = check("市長は" + "橋を渡る、" * 60 + "と述べた。", "MTQ002")
+    assert found.finding.evidence["copies"] >= 59
+
+
+@pytest.mark.parametrize("code", ["MTQ003", "MTQ004"])
+def test_every_pattern_has_an_example_in_the_rule_or_here(code: str) -> None:
+    rule = load_packs()[code]
+    assert issubclass(rule, PatternRule)
+    texts = [line for text in CHATTER for line in text.splitlines()]
+    texts += [
+        line.replace("⟦", "").replace("⟧", "")
+        for example in rule.bad
+        for text in example.marked
+        for line in text.splitlines()
+    ]
+    messages = {item.finding.message for text in texts for item in check(text, code)}
+    for pattern in rule.patterns:
+        before, _, after = pattern.message.partition("{match}")
+        assert any(m.startswith(before) and m.endswith(after) for m in messages), pattern.message
+
+
+CHATTER = (
+    "Voici la traduction en anglais :\nHier ist die Übersetzung:\nAquí tienes la traducción:",
+    "Aqui está a tradução:\nIată traducerea:\nОсь переклад статті:\nJa përkthimi:\nİşte çeviri:",
+    "En tant que modèle de langage, je ne peux pas.\nКак языковая модель, я не могу.",
+    "作为一个人工智能语言模型，我无法翻译。\n以下是译文：",
+    "翻訳は以下の通りです：\nفيما يلي ترجمة المقال:",
+    "Traduit avec DeepL\nÜbersetzt mit Google\nПереведено с помощью Google\nПреведено с DeepL",
+    "Note that some names in this translation are uncertain.\nThe house (прим. пер.: dacha) burnt.",
+    "The text ▁the end\nAnd -LRB- so -RRB- on\n```\nAn open ⁇ place",
+)
+
+
+@pytest.mark.parametrize("line", [line for text in CHATTER[:6] for line in text.splitlines()])
+def test_chatter_of_many_languages_is_found_and_deleted(line: str) -> None:
+    text = f"The bridge is open.\n\n{line}\n\nThe ferry is not.\n"
+    assert fix(text, "MTQ003") == "The bridge is open.\n\nThe ferry is not.\n"

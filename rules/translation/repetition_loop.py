@@ -120,9 +120,8 @@ def _loop_at(text: str, at: int, again: int) -> _Loop | None:
     for _ in range(_TRIES):
         if again < 0:
             return None
-        # The third copy stands where the second one says, give or take a mark.
-        third = 2 * again - at
-        if text.find(probe, max(third - _DRIFT, again + 1), third + _DRIFT + _PROBE) < 0:
+        # Another copy stands as far before or behind, give or take a mark.
+        if not (_is_near(text, probe, 2 * again - at) or _is_near(text, probe, 2 * at - again)):
             again = text.find(probe, again + 1, at + _REACH)
             continue
         period = sum(
@@ -133,6 +132,10 @@ def _loop_at(text: str, at: int, again: int) -> _Loop | None:
             return loop
         again = text.find(probe, again + 1, at + _REACH)
     return None
+
+
+def _is_near(text: str, probe: str, place: int) -> bool:
+    return text.find(probe, max(place - _DRIFT, 0), max(place + _DRIFT + _PROBE, 0)) >= 0
 
 
 def _measure(text: str, at: int, period: int) -> _Loop | None:

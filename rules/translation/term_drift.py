@@ -41,7 +41,7 @@ class TermDrift(TriggeredRule):
       and a variant inside its own canonical term. Works for every language.
 
     Fix safety:
-      Unsafe: a term has inflections and other senses. A capital at the start, or capitals
+      Safe: the keepers of the corpus wrote the mapping. A capital at the start, or capitals
       throughout, are kept.
     """
 
@@ -93,7 +93,7 @@ class TermDrift(TriggeredRule):
                 message=f"terms.toml says `{canonical}` for `{variant}`",
                 confidence=0.9,
                 evidence={"term": written, "canonical": canonical},
-                fix=Fix(Applicability.UNSAFE, (Edit(start, end, replacement),)),
+                fix=Fix(Applicability.SAFE, (Edit(start, end, replacement),)),
                 identity=(variant, canonical),
             )
 

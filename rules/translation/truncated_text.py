@@ -19,6 +19,8 @@ from corpuslint.rule import (
 _CUT_MARK = re.compile(
     r"(?:…|\.\.\.)?\[(?:\+?\d{1,6} (?:chars|characters|more)|…|\.\.\.|&hellip;)\]\s*\Z"
 )
+_LONGEST_CLAUSE = 300  # characters
+_CLAUSE = re.compile(r"(?:^|[.,;:!?…–—\"”»)]\s)\s*([^.,;:!?…–—\"”»)]{1,300})\Z")
 _TAIL = re.compile(r"([^\W\d_]{1,12})\s*\Z")
 # No sentence of the language ends with these. Behind the bar: words with which a heading may end
 # (`What the stars are made of`), so that they count at the end of the document only.
@@ -77,15 +79,15 @@ class TruncatedText(DocumentRule):
     severity = Severity.WARNING
     bad = (
         Bad(
-            "The mayor opened the bridge.\n\nShe said that the town would pay for the rest of ⟦the⟧"
+            "The mayor opened the bridge.\n\n⟦She said that the town would pay for the rest of the⟧"
         ),
         Bad("The mayor opened the bridge on Monday and thanked the many workers ⟦[+1204 chars]⟧\n"),
         Bad(
-            "The mayor, who opened the bridge on Monday, said that it was a gift to ⟦the⟧\n\n"
+            "The mayor, who opened the bridge on Monday, ⟦said that it was a gift to the⟧\n\n"
             "The ferry will sail until May."
         ),
         Bad(
-            "Kryetari hapi urën të hënën dhe falënderoi të gjithë punëtorët e qytetit ⟦dhe⟧",
+            "⟦Kryetari hapi urën të hënën dhe falënderoi të gjithë punëtorët e qytetit dhe⟧",
             language="sq",
         ),
     )
@@ -135,7 +137,9 @@ def _open_end(text: str, block: Block, words: frozenset[str]) -> tuple[int, int]
         return None
     if len(text[block.start : block.end].split(None, _FEWEST_WORDS)) <= _FEWEST_WORDS:
         return None
-    return tail.span(1)
+    first = max(block.start, tail.end(1) - _LONGEST_CLAUSE)
+    clause = _CLAUSE.search(text[first : tail.end(1)])
+    return first + clause.start(1) if clause else tail.start(1), tail.end(1)
 
 
 def _finding(text: str, start: int, end: int, message: str, confidence: float) -> Finding:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuslint.packs import load_packs
+from corpuslint.packs import load_packs, own_pack
 from corpuslint.patterns import PatternRule
 from tests.rules.checking import check, fix
 
@@ -92,6 +94,47 @@ def test_every_pattern_has_an_example_in_the_rule_or_here(code: str) -> None:
     for pattern in rule.patterns:
         before, _, after = pattern.message.partition("{match}")
         assert any(m.startswith(before) and m.endswith(after) for m in messages), pattern.message
+
+
+def test_lexicon_of_calques_is_sorted_and_undoes_nothing_of_its_own() -> None:
+    path = own_pack() / "translation" / "calques.toml"
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["calque"]
+    assert [e["triggers"][0] for e in entries] == sorted({e["triggers"][0] for e in entries})
+    for entry in entries:
+        assert entry["languages"] == sorted(entry["languages"])
+        repaired = fix(entry["bad"].replace("⟦", "").replace("⟧", ""), "MTQ005")
+        if "suggestion" in entry:
+            assert check(repaired, "MTQ005") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Holt spoke. Norway sold the port. He was glad.",
+        "Holt is ill.\n\nNorway sold the port to Sweden. He is glad.",
+        "Norway sold the port to its king. Therefore, he is glad.",
+        "Norway, said Holt, sold the port. Therefore, he is glad.",
+        "Jordan plays on. Therefore, he is glad. The Norway spruce and his owner.",
+        "Holt said that his party was ready. Therefore, it decided to go.",
+        "She met the king of Norway and his army. Brent of Norway and his people agree.",
+    ],
+)
+def test_pronoun_that_may_mean_somebody_else_is_left_alone(text: str) -> None:
+    assert check(text, "MTQ001") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("The Kremlin does not want talks. That is why he is asking for a veto.", "he"),
+        ("Moscow lost the vote. As a result, she is looking for other friends.", "she"),
+        ("Brent hoped that Holt would call him.\nTherefore, it refused to leave.", "it"),
+        ("France and his allies will meet.", "his"),
+    ],
+)
+def test_pronoun_that_can_mean_nothing_else_is_found(text: str, pronoun: str) -> None:
+    (found,) = check(text, "MTQ001")
+    assert text[found.finding.start : found.finding.end] == pronoun
 
 
 CHATTER = (

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from corpuslint.rule import (
+    Applicability,
+    Bad,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Good,
+    Hit,
+    Severity,
+    TriggeredRule,
+)
+
+_REACH = 120  # characters before and after a trigger that a pattern may look at
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry of `calques.toml`, which says what the fields are."""
+
+    pattern: str
+    triggers: tuple[str, ...]
+    means: str
+    languages: tuple[str, ...]
+    bad: str
+    good: str
+    suggestion: str = ""
+
+
+def read_entries() -> tuple[Entry, ...]:
+    """The lexicon.
+
+    Raises:
+        ValueError: it breaks its schema.
+    """
+    data = tomllib.loads(Path(__file__).with_name("calques.toml").read_text(encoding="utf-8"))
+    return msgspec.convert(data["calque"], tuple[Entry, ...])
+
+
+_ENTRIES = read_entries()
+_COMPILED = tuple(re.compile(entry.pattern, re.IGNORECASE) for entry in _ENTRIES)
+_OWNERS = tuple(number for number, entry in enumerate(_ENTRIES) for _ in entry.triggers)
+
+
+class Calque(TriggeredRule):
+    """A word-for-word rendering of a phrase of another language.
+
+    What it does:
+      Finds phrases that translators carry over from Albanian, Bulgarian, Italian, Romanian, Russian
+      or Ukrainian (some from other languages too) and that English says in another way: `nocturnal
+      drone attacks`, `the actual government`, `the perspective of membership`.
+
+    Why it is a problem:
+      A reader takes some of them for what they mean in English (`actual` is not `current`), and a
+      model that is trained on them writes them.
+
+    How it decides:
+      By a lexicon, `calques.toml`: each entry has a pattern narrow enough that its look-alikes stay
+      silent, what is most likely meant, the source languages, and an example of either kind. The
+      text alone does not say which language it was translated from. English documents only.
+
+    Fix safety:
+      A suggestion, where a fixed phrase can stand for it.
+    """
+
+    code = "MTQ005"
+    name = "calque"
+    family = "translation"
+    severity = Severity.INFO
+    triggers = tuple(trigger for entry in _ENTRIES for trigger in entry.triggers)
+    bad = tuple(Bad(entry.bad) for entry in _ENTRIES)
+    good = (
+        *(Good(entry.good) for entry in _ENTRIES),
+        Good("Les informations du moment, actual government.", language="fr"),
+    )
+
+    def check(self, document: Document, hits: Sequence[Hit]) -> Iterable[Finding]:
+        """Every entry whose trigger stands in the text, where it does."""
+        if (document.language or self.context.language or "en")[:2].lower() != "en":
+            return
+        text = document.text
+        seen: set[tuple[int, int]] = set()
+        for hit in hits:
+            number = _OWNERS[hit.trigger]
+            line = document.lines[document.line_at(hit.start)]
+            start = max(line.start, hit.start - _REACH)
+            end = min(line.end, hit.end + _REACH)
+            for match in _COMPILED[number].finditer(text, start, end):
+                span = _span(match)
+                if (
+                    match.start() <= hit.start
+                    and hit.end <= match.end() + _REACH
+                    and span not in seen
+                ):
+                    seen.add(span)
+                    yield _finding(text, span, _ENTRIES[number])
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """The words at fault: what a named group took, else the whole match, without a space after."""
+    group = next((name for name, text in match.groupdict().items() if text), 0)
+    start, end = match.span(group)
+    return start, end - (match.string[end - 1] == " ")
+
+
+def _finding(text: str, span: tuple[int, int], entry: Entry) -> Finding:
+    start, end = span
+    words = text[start:end]
+    suggestion = entry.suggestion
+    if words[:1].isupper() and suggestion:
+        suggestion = suggestion[0].upper() + suggestion[1:]
+    advice = f"; better `{suggestion}`" if suggestion else ""
+    return Finding(
+        start=start,
+        end=end,
+        message=f"`{words}` looks translated word for word: {entry.means}{advice}",
+        confidence=0.7,
+        evidence={"means": entry.means, "source_languages": list(entry.languages)},
+        fix=Fix(Applicability.SUGGESTION, (Edit(start, end, suggestion),)) if suggestion else None,
+    )

@@ -83,6 +83,7 @@ _DATE = re.compile(
     r"(?<= (?:on|of|by|in|to) |rom |til |nce |ore |ter |ted )"
     r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.]\d|\d)"
 )
+_YEAR = re.compile(r"\.(?:19|20)\d{2}")
 _MONTHS = (
     "January",
     "February",
@@ -162,7 +163,12 @@ class NumberFormat(DocumentRule):
             yield from self._swapped(document, match, language, "a decimal sign before a unit")
         if not has_group:
             return
-        groups = list(style.wrong_group.finditer(text))
+        groups = [
+            match
+            for first in style.maybe_group.finditer(text)
+            if (match := style.wrong_group.match(text, _number_start(text, first.start())))
+            and match.start() < first.start() <= match.start() + 3
+        ]
         many = {match.start() for match in groups if len(match.group()) > len("999.999")}
         is_certain = bool(wrong or many) and style.right_decimal.search(text) is None
         for match in groups:
@@ -172,7 +178,7 @@ class NumberFormat(DocumentRule):
                 yield from self._swapped(document, match, language, "things counted one by one")
             elif is_certain:
                 yield from self._swapped(document, match, language, "the document's other numbers")
-        if language == "en":
+        if language == "en" and _YEAR.search(text):
             yield from _dates(document)
 
     def _swapped(
@@ -193,6 +199,14 @@ class NumberFormat(DocumentRule):
             evidence={"number": number, "likely": replacement, "why": why},
             fix=Fix(Applicability.UNSAFE, (Edit(start, end, replacement),)),
         )
+
+
+def _number_start(text: str, sign: int) -> int:
+    """Where the digits before a sign begin; at most three belong to a group."""
+    start = sign
+    while start > max(0, sign - 3) and text[start - 1].isdigit():
+        start -= 1
+    return start
 
 
 def _dates(document: Document) -> Iterator[Finding]:

@@ -83,14 +83,14 @@ class RepeatedSpaces(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """Gaps, line ends and blank lines."""
+        if document.once(is_hard_wrapped):
+            return
         text = document.text
         has_gap = "  " in text
         has_tail = " \n" in text or "\t\n" in text or text[-1:] in (" ", "\t")
         has_blank = "\n\n\n" in text
         if "\r" in text:
             has_tail = has_blank = True
-        if not (has_gap or has_tail or has_blank) or document.once(is_hard_wrapped):
-            return
         if has_gap:
             yield from _gaps(document)
         if has_tail:

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpuslint.config import Settings
+from corpuslint.document import Document, DocumentKey
+from corpuslint.lint import check_documents
 from corpuslint.packs import load_packs, own_pack
 from corpuslint.patterns import PatternRule
+from corpuslint.rule import Context
+from corpuslint.ruleset import build_rules
 from tests.rules.checking import check, fix
 
 PIECES = st.sampled_from(
@@ -153,3 +158,26 @@ CHATTER = (
 def test_chatter_of_many_languages_is_found_and_deleted(line: str) -> None:
     text = f"The bridge is open.\n\n{line}\n\nThe ferry is not.\n"
     assert fix(text, "MTQ003") == "The bridge is open.\n\nThe ferry is not.\n"
+
+
+PLAIN = (
+    "The council of the town met again on {day} in the old hall. It heard what the people of the "
+    "harbour had to say about the bridge. Many of them came, and the mayor thanked them for it.\n"
+) * 4
+LOST = "the council met and the mayor spoke and the people of the harbour went home " * 10
+
+
+@pytest.mark.parametrize(("others", "count"), [(28, 0), (29, 1)])
+def test_outlier_needs_thirty_documents_and_names_their_range(others: int, count: int) -> None:
+    texts = [PLAIN.format(day=f"day {number}") for number in range(others)]
+    documents = [
+        Document(DocumentKey("a.jsonl", str(number)), text)
+        for number, text in enumerate([*texts, LOST])
+    ]
+    rules = build_rules(Settings(root=".", select=("MTQ007", "MTQ008")), Context())
+    found = check_documents(documents, rules)
+    assert [item.document.id for item in found] == [str(others)] * 2 * count
+    for item in found:
+        assert item.finding.evidence["corpus_documents"] == 30
+        assert item.finding.evidence["corpus_median"] < 30
+        assert "sample" not in item.finding.evidence

@@ -113,7 +113,7 @@ def test_rule_is_explained_by_code_and_by_name(
 @pytest.mark.parametrize(
     ("word", "advice"),
     [
-        ("MTQ030", "did you mean MTQ003?"),
+        ("MTQ0003", "did you mean MTQ003?"),
         ("machine-chater", "did you mean machine-chatter?"),
         ("\x1b[2J?", "`corpuslint rules` lists them"),
     ],
@@ -139,7 +139,7 @@ def test_catalogue_lists_every_rule_in_every_format(capsys: pytest.CaptureFixtur
     assert run("rules", "--isolated", "--output-format", "json") == 0
     cards = {card["code"]: card for card in json.loads(capsys.readouterr().out)}
     assert set(cards) == codes
-    assert cards["MTQ003"]["fixes"] == ["safe"]
+    assert cards["MTQ003"]["fixes"] == ["safe", "unsafe"]
 
 
 def test_rules_of_a_project_are_listed_and_explained(

@@ -129,7 +129,7 @@ class CallToAction(DocumentRule, TriggeredRule):
         ),
         Bad(
             "The council met on Friday.\n\n"
-            "⟦We report for you every day. If you feel well informed, please give us a like! 👍⟧\n",
+            "⟦Was this useful to you? Please give us a thumbs up, and tell a neighbour! 👍⟧\n",
             fixed="The council met on Friday.\n",
         ),
         Bad(

@@ -26,8 +26,7 @@ _SURE = re.compile(
     r"(?P<notice>"
     r"\b(?:this|our|the) (?:web ?site|site|page) uses cookies\b|\bwe (?:and our partners )?use "
     r"(?:necessary |essential )?cookies\b"
-    r"|\bmaterial (?:on this site )?may not be (?:published|reproduced|broadcast|rewritten)\b"
-    r"|\bthis (?:web ?)?site constitutes acceptance\b"
+    r"|\bmaterial may not be (?:published|reproduced|broadcast|rewritten)\b"
     r"|\bprotected by recaptcha\b"
     r")",
     re.IGNORECASE,
@@ -88,7 +87,6 @@ class LegalNotice(DocumentRule, TriggeredRule):
             "external",
             "recaptcha",
             "reproduction",
-            "constitutes acceptance",
         ),
     )
 

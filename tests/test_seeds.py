@@ -204,6 +204,18 @@ def test_every_article_is_expected_to_be_clean_or_damaged(sample: SampleRun) -> 
     assert {key for key in sample.documents if key.path != CONTAINER} <= spoken_of
 
 
+def test_the_baseline_knows_all_of_it_and_no_more() -> None:
+    done = corpuslint(
+        *("check", "seeds", "--config", "seeds/corpuslint.toml", "--no-cache"),
+        *("--output-format", "concise"),
+        cwd=ROOT,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), (
+        f"{done.stdout}{done.stderr}The baseline is out of date; after a look at the findings, "
+        "`python -m corpuslint baseline seeds --config seeds/corpuslint.toml` writes it anew"
+    )
+
+
 def test_every_rule_has_damage_in_the_sample() -> None:
     without = KNOWN_RULES.keys() - {damage.rule for damage in DAMAGES}
     assert without <= RULES_WITHOUT_SAMPLE

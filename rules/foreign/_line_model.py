@@ -237,14 +237,17 @@ def is_english_too(word: str, rank: int) -> bool:
 
 @cache
 def _furniture_words() -> frozenset[str]:
-    """The words of foreign furniture phrases that English does not know."""
+    """The words of foreign furniture phrases that English does not know.
+
+    Short ones are left out: some language has nearly every short name as a word.
+    """
     words = {
         word
         for phrase, rows in lexicon().rows.items()
         if all(row[0] != "en" for row in rows)
         for word in _TOKEN.findall(phrase)
     }
-    return frozenset(word for word in words if len(word) > 2 and english_rank(word) == UNKNOWN)
+    return frozenset(word for word in words if len(word) > 4 and english_rank(word) == UNKNOWN)
 
 
 def _is_name(tokens: list[str], place: int) -> bool:

@@ -72,7 +72,7 @@ class SentenceLengthOutlier(KnowledgeRule):
         if found is None or _SHREDS <= found.words_a_sentence <= _RUN_ON:
             return
         text = document.text
-        if is_table(text):
+        if is_table(text) or not document.sentences:
             return
         average = round(found.words_a_sentence, 1)
         if average > _RUN_ON:

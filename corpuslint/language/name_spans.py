@@ -19,6 +19,8 @@ from corpuslint.document import Span
 from corpuslint.language.not_names import PARTICLES, TITLES, nations, no_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpuslint.document import Document
 
 _CAPITALS = "".join(
@@ -105,18 +107,30 @@ def plan_run(run: str) -> tuple[tuple[str, int, int, str], ...]:
         if not name or (name.isupper() and len(name) <= _LONGEST_LONE_ACRONYM):
             return ()
         return ((name, start, start + len(name), "/"),)
-    pieces = [(_piece(word), word) for word in run.split(" ")]
+    words = run.split(" ")
+    pieces = [_piece(word) for word in words]
+    befores = _nearest(pieces)
+    afters = _nearest(pieces[::-1])[::-1]
     found = []
     position = 0
-    for index, (piece, word) in enumerate(pieces):
+    for word, piece, before, after in zip(words, pieces, befores, afters, strict=True):
         if piece.name:
             start = position + piece.start
-            before = next((p.beside for p, _ in pieces[index - 1 :: -1] if not p.is_particle), "")
-            after = next((p.beside for p, _ in pieces[index + 1 :] if not p.is_particle), "")
-            side = f"{before if index else ''}/{'' if after.islower() else after}"
+            side = f"{before}/{'' if after.islower() else after}"
             found.append((piece.name, start, start + len(piece.name), side))
         position += len(word) + 1
     return tuple(found)
+
+
+def _nearest(pieces: Sequence[_Piece]) -> list[str]:
+    """What stands before each word of a run, particles passed over; empty at its start."""
+    found = []
+    nearest = ""
+    for _, _, beside, is_particle in pieces:
+        found.append(nearest)
+        if not is_particle:
+            nearest = beside
+    return found
 
 
 @lru_cache(maxsize=1 << 17)

@@ -22,6 +22,7 @@ from corpuslint.corpus.reading import Reader
 from corpuslint.corpus.spool import Spool
 from corpuslint.corpus.walk import stamp_of
 from corpuslint.document import Document
+from corpuslint.engines.local import collect_garbage_seldom
 from corpuslint.findings import Candidate, Fact
 from corpuslint.judge import judge
 from corpuslint.knowledge.facts import Facts
@@ -95,6 +96,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--limit", type=int)
     options = parser.parse_args()
+    collect_garbage_seldom()
     rules = build_rules(Settings(root="."), Context())
     clock = Clock()
     size = examine_corpus(options.corpus, options.limit, rules, clock)

@@ -53,10 +53,13 @@ def judge(rule: CorpusRule, keys: Iterable[str], knowledge: Knowledge) -> Iterat
 
 
 def with_neighbours(rule: CorpusRule, keys: Iterable[str]) -> list[str]:
-    """The keys and their neighbours, sorted: all that has to be judged when these keys changed."""
+    """The keys and their neighbours: all that has to be judged when these keys changed.
+
+    In no order: what is found is sorted in the end.
+    """
     if not rule.has_neighbours():
-        return sorted(keys)
-    return sorted({other for key in keys for other in (key, *rule.neighbours(key))})
+        return list(keys)
+    return list({other for key in keys for other in (key, *rule.neighbours(key))})
 
 
 def judge_store(

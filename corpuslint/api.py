@@ -177,7 +177,7 @@ def clean(
     if output is None:
         raise ConfigError("files are cleaned into a folder: say which as output")
     treatment = Treatment(allowed=allowed, drop_duplicates=drop_duplicates, recode=recode)
-    with inspect(_request(paths, options), warn=_warn) as inspection:
+    with inspect(_request(paths, options), warn=_warn, heeds_baseline=False) as inspection:
         return inspection.clean(Path(output), treatment, force=force)
 
 

@@ -36,11 +36,13 @@ class Inspection:
         stale: how many entries of the baseline match nothing any more.
     """
 
-    def __init__(self, request: Request, checked: Checked) -> None:
+    def __init__(self, request: Request, checked: Checked, *, heeds_baseline: bool) -> None:
         self._request = request
         self._checked = checked
         run, settings = checked.run, request.settings
-        self._resolver = Resolver(settings, run.documents.read, checked.former_ids)
+        self._resolver = Resolver(
+            settings, run.documents.read, checked.former_ids, heeds_baseline=heeds_baseline
+        )
         self.findings: list[LocatedFinding] = self._resolver.resolve(
             sorted([*run.findings, *checked.elsewhere], key=lambda item: item.order),
             # A run on what changed cannot tell which entries of the rest still match.
@@ -132,7 +134,11 @@ class Inspection:
 
 @contextmanager
 def inspect(
-    request: Request, *, warn: Callable[[str], None], progress: Progress | None = None
+    request: Request,
+    *,
+    warn: Callable[[str], None],
+    progress: Progress | None = None,
+    heeds_baseline: bool = True,
 ) -> Iterator[Inspection]:
     """Check what a request asks for; documents can be had until the context ends.
 
@@ -140,6 +146,7 @@ def inspect(
         request: what is asked for.
         warn: told once when the index cannot be used.
         progress: told how the run gets on.
+        heeds_baseline: whether findings of the baseline are hidden; cleaning wants all of them.
 
     Raises:
         ConfigError: the settings make no sense.
@@ -148,4 +155,4 @@ def inspect(
         WorkerError: a worker process died.
     """
     with open_session(request, warn=warn, progress=progress) as checked:
-        yield Inspection(request, checked)
+        yield Inspection(request, checked, heeds_baseline=heeds_baseline)

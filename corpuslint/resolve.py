@@ -25,6 +25,7 @@ class Resolver:
         settings: of the run.
         read: gives a document.
         former_ids: for documents that were renamed, their old id by the new one.
+        heeds_baseline: whether findings of the baseline are hidden.
 
     Attributes:
         hidden: how many findings the baseline hid in the first look.
@@ -39,11 +40,13 @@ class Resolver:
         settings: Settings,
         read: Callable[[DocumentKey], Document | None],
         former_ids: dict[str, str] | None = None,
+        *,
+        heeds_baseline: bool = True,
     ) -> None:
         self._read = read
         self._former_ids = former_ids or {}
         self._suppression = Suppression(settings, available_rules(settings))
-        path = project_file(settings, "baseline")
+        path = project_file(settings, "baseline") if heeds_baseline else None
         self._baseline: Counter[Entry] = Counter() if path is None else read_baseline(path)
         self.hidden = 0
         self.stale: Counter[Entry] = Counter()

@@ -77,7 +77,12 @@ def main(arguments: Sequence[str]) -> int:
             module.add_parser(subparsers)
         else:
             subparsers.add_parser(name, help=command.help)
-    options = parser.parse_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    if rest:
+        # argparse takes the paths before the first option only; people write them anywhere.
+        if any(word.startswith("-") for word in rest) or not hasattr(options, "paths"):
+            parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        options.paths += rest
     from corpuslint.cli.errors import report_errors  # noqa: PLC0415  not for --version
 
     with report_errors() as outcome:

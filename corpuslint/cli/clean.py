@@ -11,6 +11,7 @@ from corpuslint.cli.errors import say
 from corpuslint.cli.options import add_run_options, run_progress, run_request
 from corpuslint.inspection import inspect
 from corpuslint.output_folder import refuse_overlap
+from corpuslint.reports.totals import counted
 from corpuslint.rewriting import Treatment, allowed_fixes
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
         drop_duplicates=options.drop_duplicates,
         recode=options.recode,
     )
-    with inspect(request, warn=say, progress=run_progress(options)) as inspection:
+    with inspect(
+        request, warn=say, progress=run_progress(options), heeds_baseline=False
+    ) as inspection:
         if inspection.is_empty:
             for problem in inspection.problems:
                 say(str(problem))
@@ -79,6 +82,6 @@ def run(options: argparse.Namespace) -> int:
 def _told(summary: CleanSummary, output: Path) -> str:
     dropped = f", {summary.documents_dropped} left out" if summary.documents_dropped else ""
     return (
-        f"{summary.documents} documents written to {output}: {summary.documents_changed} changed"
-        f" by {summary.edits} edits{dropped}"
+        f"{counted(summary.documents, 'document')} written to {output}:"
+        f" {summary.documents_changed} changed by {counted(summary.edits, 'edit')}{dropped}"
     )

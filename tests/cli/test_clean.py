@@ -29,7 +29,7 @@ def project(tmp_path: Path) -> Path:
 def test_clean_and_restore_a_folder(project: Path) -> None:
     done = corpuslint("clean", "news", "--output", "out/news", "--no-cache", cwd=project)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "2 documents written to out/news: 1 changed by 1 edits\n"
+    assert done.stderr == "2 documents written to out/news: 1 changed by 1 edit\n"
     assert read_tree(project / "out/news") == {
         "a.txt": b"Council meets\n\nThe council met on Friday.\n",
         "deep/b.md": CORPUS["news/deep/b.md"],

@@ -103,6 +103,14 @@ def furniture_mask(document: Document) -> FurnitureMask:
     return FurnitureMask(sure.union(judged), judged)
 
 
+def article_text(document: Document) -> str:
+    """The text without its furniture lines. Call it as ``document.once(article_text)``."""
+    furniture = document.once(furniture_mask).lines
+    if not furniture:
+        return document.text
+    return "\n".join(text for n, text in enumerate(document.line_texts) if n not in furniture)
+
+
 def _spread(
     filled: Sequence[int], furniture: set[int], taken: set[int], odds: Mapping[int, float]
 ) -> None:

@@ -21,10 +21,8 @@ from corpuslint.rule import (
     Span,
 )
 
-from ._sketch import FEWEST_FEATURES, Likeness, Sketch, compare, decode, sketch
+from ._sketch import FEWEST_FEATURES, Likeness, Sketch, article_sketch, compare, decode, keys_of
 
-# Features by which a copy may be found: of copies that share one half 1.6 % share none of them.
-_KEYS = 6
 _SHORTEST = 40  # characters; a shorter text is no article
 _CROWD = 48  # documents that share a feature: more of them share a formula, not an article
 _MOST_RELATED = 8
@@ -126,10 +124,10 @@ class DuplicateDocument(CorpusRule):
         """The sketch, under each key by which a copy may be found."""
         if len(document.text) < _SHORTEST:
             return []
-        drawn = sketch(document.text)
+        drawn = document.once(article_sketch)
         value = drawn.encode()
         spans = (Span(0, len(document.text)),)
-        return [Fact(key, value, spans) for key in _keys(drawn)]
+        return [Fact(key, value, spans) for key in keys_of(drawn)]
 
     def judge(
         self,
@@ -181,13 +179,7 @@ class _Member:
         self.fact = fact
         self.sketch = drawn
         self.hashes = frozenset(drawn.hashes)
-        self.keys = frozenset(_keys(drawn))
-
-
-def _keys(drawn: Sketch) -> list[str]:
-    if drawn.features < FEWEST_FEATURES:
-        return [f"={drawn.checksum}"]
-    return [str(number) for number in drawn.hashes[:_KEYS]]
+        self.keys = frozenset(keys_of(drawn))
 
 
 def _candidates(members: Sequence[_Member]) -> Iterator[tuple[_Member, Sequence[_Member]]]:

@@ -7,6 +7,7 @@ from corpuslint.language.mask import article_text
 from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good
 
 _FEWEST_LETTERS = 20  # fewer are STR002's: hardly any text
+_MOST_BESIDE = 80  # characters that are no letters: rules, blank lines
 _LONGEST_LOOK = 1500  # characters: a headline with the furniture of a page around it
 
 
@@ -48,8 +49,11 @@ class HeadlineOnly(DocumentRule):
         head = document.once(headline)
         if head is None or head.span is None:
             return
+        article = document.once(article_text)
+        if len(article) > _MOST_BESIDE + len(head.text):
+            return
         letters = fold_line(head.text)
-        if len(letters) >= _FEWEST_LETTERS and fold_line(document.once(article_text)) == letters:
+        if len(letters) >= _FEWEST_LETTERS and fold_line(article) == letters:
             yield Finding(
                 start=0,
                 end=len(document.text),

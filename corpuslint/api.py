@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack, overload
 
@@ -92,8 +92,8 @@ class CleanedDocument(msgspec.Struct, frozen=True, kw_only=True):
     is_duplicate: bool = False
 
 
-Paths = str | Path | Sequence[str | Path]
-Texts = Mapping[str, str] | Sequence[Document]
+Paths = str | Path | Iterable[str | Path]
+Texts = Mapping[str, str] | Iterable[Document]
 
 
 def check(source: Paths | Texts, **options: Unpack[RunOptions]) -> CheckResult:
@@ -220,12 +220,13 @@ def _sort_out(source: Paths | Texts) -> tuple[list[Document] | None, tuple[str, 
         return None, (str(source),)
     if isinstance(source, Mapping):
         return [Document(DocumentKey(name, name), text) for name, text in source.items()], ()
-    documents = [item for item in source if isinstance(item, Document)]
-    if len(documents) == len(source):
+    items = list(source)
+    documents = [item for item in items if isinstance(item, Document)]
+    if len(documents) == len(items):
         return documents, ()
     if documents:
         raise TypeError("paths and documents cannot be mixed")
-    return None, tuple(map(str, source))
+    return None, tuple(map(str, items))
 
 
 def _request(paths: tuple[str, ...], options: RunOptions) -> Request:
@@ -245,6 +246,8 @@ def _request(paths: tuple[str, ...], options: RunOptions) -> Request:
 
 def _overridden(settings: Settings, options: RunOptions) -> Settings:
     def chosen(selectors: Sequence[str] | None) -> tuple[str, ...] | None:
+        if isinstance(selectors, str):
+            return (selectors,)
         return None if selectors is None else tuple(selectors)
 
     return override(

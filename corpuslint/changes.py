@@ -25,12 +25,10 @@ class FileChange(msgspec.Struct, frozen=True, order=True):
     Attributes:
         new: its path below the project's folder now; None: it is gone.
         old: its path then; None: it was not there.
-        is_same: whether its bytes are the same (it was only renamed).
     """
 
     new: str | None
     old: str | None
-    is_same: bool = False
 
 
 class Changes:
@@ -81,7 +79,7 @@ class Changes:
             if kind == b"R":
                 old, new = self._name(next(fields)), self._name(next(fields))
                 if old or new:
-                    yield FileChange(new, old, is_same=status == b"R100")
+                    yield FileChange(new, old)
                 continue
             name = self._name(next(fields))
             if name is None:

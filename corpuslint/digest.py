@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 def settings_digest(settings: Settings, context: Context, rules: RuleSet) -> bytes:
     """A digest of all that decides what the rules say of an unchanged text.
 
-    That is the version of the package, the language, the contents of ``names.toml`` and
+    That is the version of the package, its language data, the versions of what it depends on, the
+    language, the contents of ``names.toml`` and
     ``terms.toml``, the allowed names, the fields of containers, and each rule that is on with its
     version, its options and the files of its pack. What only chooses documents (``corpus``,
     ``include``, ``exclude``) or hides findings afterwards (``per-file-ignores``, ``allow.phrases``,
@@ -35,6 +38,8 @@ def settings_digest(settings: Settings, context: Context, rules: RuleSet) -> byt
     hasher = hashlib.blake2b(digest_size=32)
     for part in (
         __version__.encode(),
+        *_dependencies(),
+        *_pack_contents(Path(__file__).parent / "language"),
         encoder.encode(context),
         encoder.encode(settings.fields),
         *(
@@ -51,6 +56,13 @@ def settings_digest(settings: Settings, context: Context, rules: RuleSet) -> byt
         hasher.update(len(part).to_bytes(8, "big"))
         hasher.update(part)
     return hasher.digest()
+
+
+def _dependencies() -> Iterator[bytes]:
+    """The versions of what rules and segmentation get their results from."""
+    yield unicodedata.unidata_version.encode()
+    for name in ("ftfy", "langdetect", "rapidfuzz", "sentencex", "textstat"):
+        yield f"{name} {metadata.version(name)}".encode()
 
 
 def _pack_contents(folder: Path) -> Iterator[bytes]:

@@ -21,25 +21,43 @@ class Examination(msgspec.Struct, frozen=True, gc=False, array_like=True):
     facts: list[tuple[str, Fact]]
 
 
+class RuleError(Exception):
+    """A rule that failed: a defect of the rule, named with the document that brought it out."""
+
+
 def examine(document: Document, rules: RuleSet) -> Examination:
-    """Run every rule on one document."""
+    """Run every rule on one document.
+
+    Raises:
+        RuleError: a rule raised an exception.
+    """
+    running = ""
     findings: list[tuple[str, Finding]] = []
     candidates: list[tuple[str, Candidate]] = []
     facts: list[tuple[str, Fact]] = []
-    for rule in rules.ascii_rules if document.is_ascii else rules.document_rules:
-        findings += [(rule.code, finding) for finding in rule.check(document)]
-    for code, hits in rules.scanner.scan(document).items():
-        triggered = rules.triggered_rules[code]
-        findings += [(code, finding) for finding in triggered.check(document, hits)]
-    for knowing in rules.knowledge_rules.values():
-        facts += [(knowing.code, fact) for fact in knowing.collect(document)]
-        for item in knowing.check(document):
-            if isinstance(item, Candidate):
-                candidates.append((knowing.code, item))
-            else:
-                findings.append((knowing.code, item))
-    for judging in rules.corpus_rules.values():
-        facts += [(judging.code, fact) for fact in judging.collect(document)]
+    try:
+        for rule in rules.ascii_rules if document.is_ascii else rules.document_rules:
+            running = rule.code
+            findings += [(running, finding) for finding in rule.check(document)]
+        running = "the triggers"
+        for code, hits in rules.scanner.scan(document).items():
+            running = code
+            triggered = rules.triggered_rules[code]
+            findings += [(code, finding) for finding in triggered.check(document, hits)]
+        for code, knowing in rules.knowledge_rules.items():
+            running = code
+            facts += [(code, fact) for fact in knowing.collect(document)]
+            for item in knowing.check(document):
+                if isinstance(item, Candidate):
+                    candidates.append((code, item))
+                else:
+                    findings.append((code, item))
+        for code, judging in rules.corpus_rules.items():
+            running = code
+            facts += [(code, fact) for fact in judging.collect(document)]
+    except Exception as error:  # a rule may be anybody's code
+        reason = f"{type(error).__name__}: {error}"
+        raise RuleError(f"{running} failed on {document.key.id}: {reason}") from error
     located = [locate(document, rules, code, finding) for code, finding in findings]
     return Examination(located, candidates, facts)
 

@@ -44,6 +44,7 @@ class Fixer:
         rewriter: what fixes the documents.
         recheck: the findings that are shown of a changed document.
         root: the project's folder, which no link may lead out of.
+        elsewhere: those of ``findings`` that speak of other documents: no fix can make them go.
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class Fixer:
         rewriter: Rewriter,
         recheck: Callable[[Document], list[LocatedFinding]],
         root: Path,
+        elsewhere: Sequence[LocatedFinding] = (),
     ) -> None:
         self._files = files
         self._findings = findings
         self._rewriter = rewriter
         self._recheck = recheck
         self._root = root
+        self._elsewhere = elsewhere
 
     @property
     def problems(self) -> list[Problem]:
@@ -86,6 +89,7 @@ class Fixer:
                 text = apply_edits(change.document.text, change.edits)
                 changed[change.document.key] = change.document.with_text(text)
         left = [item for item in self._findings if item.document not in changed]
+        left += [item for item in self._elsewhere if item.document in changed]
         for document in changed.values():
             left += self._recheck(document)
         before = Counter(item.rule for item in self._findings if item.document in changed)

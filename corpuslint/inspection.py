@@ -61,6 +61,16 @@ class Inspection:
         """How many documents were checked."""
         return len(self._checked.run.checked)
 
+    def is_checked(self, path: Path) -> bool:
+        """Whether a file is one of those that were checked, by whatever name."""
+        if not path.is_file():
+            return False
+        inode = path.stat().st_ino
+        return any(
+            source.stamp.inode == inode and path.samefile(source.path)
+            for source in self._checked.sources.values()
+        )
+
     @property
     def is_empty(self) -> bool:
         """Whether there is no file to check."""
@@ -76,7 +86,9 @@ class Inspection:
             name: self._checked.entries(name)
             for name in dict.fromkeys(item.path for item in self.findings if item.finding.fix)
         }
-        return Fixer(files, self.findings, self._rewriter(treatment), self._recheck, self._root)
+        elsewhere = [item for item in self.findings if item in self._checked.elsewhere]
+        rewriter = self._rewriter(treatment)
+        return Fixer(files, self.findings, rewriter, self._recheck, self._root, elsewhere)
 
     def clean(self, output: Path, treatment: Treatment, *, force: bool = False) -> CleanSummary:
         """Write a cleaned copy of the corpus, a change log and a report.

@@ -81,7 +81,9 @@ def judge_store(
         verdicts = []
         for key, found in by_document.items():
             document = read(key)
-            if document is not None:
+            if document is None:
+                store.doubt(key)
+            else:
                 verdicts += [
                     Verdict(item.key, locate(document, rules, code, item.finding)) for item in found
                 ]
@@ -89,12 +91,13 @@ def judge_store(
     for number, key, code, candidate in store.open_candidates():
         tallies = {fact: knowledge.tally(code, fact) for fact in candidate.keys}
         settled = rules.knowledge_rules[code].settle(candidate, tallies)
-        document = read(key) if settled is not None else None
-        located = (
-            locate(document, rules, code, settled)
-            if settled is not None and document is not None
-            else None
-        )
+        located = None
+        if settled is not None:
+            document = read(key)
+            if document is None:
+                store.doubt(key)
+            else:
+                located = locate(document, rules, code, settled)
         store.put_settled(number, located)
 
 

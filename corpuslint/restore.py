@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -145,13 +146,13 @@ def _edited(path: Path, expected: str) -> str | None:
 def is_inside(path: str) -> bool:
     """Whether a path from a log names a file below the folder that it is joined to."""
     pure, windows = PurePosixPath(path), PureWindowsPath(path)
+    # Elsewhere a backslash and a colon are characters like any other.
+    leads_out_on_windows = "\\" in path or windows.drive or windows.root
     return not (
         not path
         or "\0" in path
-        or "\\" in path
         or pure.is_absolute()
-        or windows.drive
-        or windows.root
+        or (sys.platform == "win32" and leads_out_on_windows)
         or str(pure) != path
         or ".." in pure.parts
         or pure.parts[:1] in ((), (OWN_FOLDER,))

@@ -14,6 +14,7 @@ import msgspec
 from corpuslint.config import Settings
 from corpuslint.corpus.base import Entry, ReadError, Source
 from corpuslint.corpus.discover import find_files
+from corpuslint.corpus.formats import holds_many
 from corpuslint.corpus.reading import Reader
 from corpuslint.corpus.scanner import Scanner
 from corpuslint.corpus.spool import Spool
@@ -136,6 +137,7 @@ class _Session:
         self._reader = reader
         self._found: FoundFiles
         self._corpus: Corpus
+        self._extra: frozenset[DocumentKey] = frozenset()
         self._difference: Difference | None = None
         self._asked = [
             name for name in relative_names(request.paths, self._settings.root) if name != "."
@@ -148,38 +150,63 @@ class _Session:
             self._found = find_files(request.paths, self._settings)
             sources = list(self._found.corpus.values())
         else:
-            from corpuslint.since import compare_with  # noqa: PLC0415  only for --since
-
-            self._found = find_files((self._settings.root,), self._settings)
-            found = list(self._found.corpus.values())
-            self._difference = compare_with(request.since, self._settings, found)
-            sources = [s for s in found if s.name in self._difference.tracked]
+            sources = self._find_changes(request.since)
         extra = []
         if self._found.has_stdin:
             try:
                 extra = [stdin_entry(spool)]
             except ReadError as error:
                 self._found.problems.append(error.problem)
+        self._extra = frozenset(entry.key for entry in extra)
         self._corpus = Corpus(sources, extra, self._scanner, self._reader)
+
+    def _find_changes(self, revision: str) -> list[Source]:
+        """Find the corpus and what changed in it; untracked files are no part of it.
+
+        A container is a corpus of its own: it belongs to the run when it is named, and without
+        configured globs when it changed.
+        """
+        from corpuslint.changes import Changes  # noqa: PLC0415  only for --since
+        from corpuslint.since import compare_with  # noqa: PLC0415
+
+        root = Path(self._settings.root)
+        changes = Changes(root, revision)
+        named = find_files(self._request.paths, self._settings)
+        containers = [source.path for source in named.targets.values() if holds_many(source.path)]
+        if not self._settings.corpus:
+            changed = (change.new for change in changes.files if change.new is not None)
+            containers += [(root / name).as_posix() for name in changed if holds_many(name)]
+        found = find_files((self._settings.root, *containers), self._settings)
+        gone = {change.old for change in changes.files if change.new is None}
+        problems = [problem for problem in named.problems if problem.path not in gone]
+        self._found = found._replace(problems=problems)
+        sources = list(found.corpus.values())
+        self._difference = compare_with(changes, self._settings, sources)
+        return [source for source in sources if source.name in changes.tracked]
 
     def check(self, warn: Callable[[str], None], progress: Progress) -> Iterator[Checked]:
         """Run with the index, or without it where it is not wanted or cannot be used."""
         if self._request.use_cache and not self._corpus.extra:
             from corpuslint.knowledge.index import (  # noqa: PLC0415  slow to import
                 IndexUnavailableError,
+                forget_index,
                 open_index,
             )
 
             is_delivered = False
+            folder = Path(self._settings.root, CACHE_FOLDER)
             try:
-                folder = Path(self._settings.root, CACHE_FOLDER)
                 with open_index(folder, self._index_name()) as store:
                     checked = self._run(store, progress)
                     is_delivered = True
                     yield checked
-            except (IndexUnavailableError, sqlite3.Error) as error:
+            except IndexUnavailableError as error:
+                warn(f"running without the index of facts: {error}")
+            except (sqlite3.Error, msgspec.MsgspecError, KeyError, UnicodeEncodeError) as error:
                 if is_delivered:
                     raise
+                # What it holds is broken, or cannot be kept (half a surrogate pair).
+                forget_index(folder, self._index_name())
                 warn(f"running without the index of facts: {error}")
             else:
                 return
@@ -199,7 +226,7 @@ class _Session:
         own = (problem for problem in run.problems if problem.path in self._found.targets)
         problems = sorted({*self._found.problems, *own})
         run = msgspec.structs.replace(run, problems=problems)
-        if self._difference is None:
+        if self._difference is None or self._difference.touches_project:
             return Checked(run=run, sources=self._found.targets, scanner=self._scanner)
         from corpuslint.since import findings_elsewhere  # noqa: PLC0415  only for --since
 
@@ -214,12 +241,12 @@ class _Session:
     def _is_target(self, key: DocumentKey) -> bool:
         difference = self._difference
         if difference is None:
-            return key.path in self._found.targets or bool(self._corpus.extra)
+            return key.path in self._found.targets or key in self._extra
         if difference.touches_project:
             return True
         if difference.is_empty:
-            # Nothing to commit: a hook that is run by hand on all files means just those files.
-            return _is_below(key.path, self._asked)
+            # Nothing to commit: a hook that is run by hand on all files names each of them.
+            return key.path in self._asked
         return key in difference.changed and (not self._asked or _is_below(key.path, self._asked))
 
     def _index_name(self) -> str:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from corpuslint.changes import Changes
 from corpuslint.corpus.base import Problem, ReadError, Source, Stamp
 from corpuslint.corpus.discover import corpus_membership, project_files
 from corpuslint.corpus.formats import format_for
@@ -26,8 +25,9 @@ from corpuslint.judge import judge, with_neighbours
 from corpuslint.knowledge.facts import Overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from corpuslint.changes import Changes
     from corpuslint.config import Fields, Settings
     from corpuslint.findings import Candidate, Fact, Finding, LocatedFinding
     from corpuslint.knowledge.facts import Knowledge
@@ -49,7 +49,6 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
         changed: documents that are new or have another text: the targets.
         old: the documents of the revision that are changed, renamed or gone.
         moved: for documents that only changed their name, the new key by the old one.
-        tracked: the files that git knows.
         is_empty: whether nothing at all differs, as in a run by hand on a clean working tree.
         touches_project: whether the configuration, the names, the terms or the baseline differ,
             which can change what is found in any document.
@@ -58,16 +57,15 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     changed: frozenset[DocumentKey]
     old: tuple[Document, ...]
     moved: dict[DocumentKey, DocumentKey]
-    tracked: frozenset[str]
     is_empty: bool
     touches_project: bool
 
 
-def compare_with(revision: str, settings: Settings, corpus: Iterable[Source]) -> Difference:
+def compare_with(changes: Changes, settings: Settings, corpus: Iterable[Source]) -> Difference:
     """Which documents changed since a revision, row by row where many share one file.
 
     Args:
-        revision: what to compare the working tree with.
+        changes: the files that changed.
         settings: of the run.
         corpus: the files that make up the corpus now.
 
@@ -75,7 +73,6 @@ def compare_with(revision: str, settings: Settings, corpus: Iterable[Source]) ->
         ChangesError: git cannot say what changed.
     """
     root = Path(settings.root)
-    changes = Changes(root, revision)
     present = {source.name: source for source in corpus}
     belongs = corpus_membership(settings)
     changed: set[DocumentKey] = set()
@@ -90,9 +87,10 @@ def compare_with(revision: str, settings: Settings, corpus: Iterable[Source]) ->
         )
         after = _documents(new, (root / new).read_bytes(), settings.fields) if new else {}
         same = set()
-        for key, (data, document) in before.items():
-            new_key = _moved_key(key, change.old, new)
-            if new_key not in after or after[new_key][0] != data:
+        pairs = _pairs(before, after, change.old, new)
+        for key, (_, document) in before.items():
+            new_key = pairs.get(key)
+            if new_key is None:
                 old[key] = document
                 continue
             same.add(new_key)
@@ -104,7 +102,6 @@ def compare_with(revision: str, settings: Settings, corpus: Iterable[Source]) ->
         changed=frozenset(changed),
         old=tuple(old.values()),
         moved=moved,
-        tracked=changes.tracked,
         is_empty=not changes.files,
         touches_project=any(
             (root / name).as_posix() in project_files(settings)
@@ -113,6 +110,32 @@ def compare_with(revision: str, settings: Settings, corpus: Iterable[Source]) ->
             if name is not None
         ),
     )
+
+
+def _pairs(
+    before: Mapping[DocumentKey, tuple[bytes, Document]],
+    after: Mapping[DocumentKey, tuple[bytes, Document]],
+    old: str | None,
+    new: str | None,
+) -> dict[DocumentKey, DocumentKey]:
+    """The documents of a file that are the same before and after, by key or else by their bytes.
+
+    Rows without an identifier are known by their number, which a row before them changes.
+    """
+    pairs = {}
+    for key, (data, _) in before.items():
+        new_key = _moved_key(key, old, new)
+        if new_key in after and after[new_key][0] == data:
+            pairs[key] = new_key
+    taken = set(pairs.values())
+    left: dict[bytes, list[DocumentKey]] = {}
+    for key, (data, _) in after.items():
+        if key not in taken:
+            left.setdefault(data, []).append(key)
+    for key, (data, _) in before.items():
+        if key not in pairs and left.get(data):
+            pairs[key] = left[data].pop(0)
+    return pairs
 
 
 def _moved_key(key: DocumentKey, old: str | None, new: str | None) -> DocumentKey:

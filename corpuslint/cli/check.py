@@ -20,7 +20,7 @@ from corpuslint.cli.options import (
 from corpuslint.config import ConfigError
 from corpuslint.inspection import inspect
 from corpuslint.reports import FORMATS
-from corpuslint.reports.outputs import parse_outputs, write_outputs
+from corpuslint.reports.outputs import parse_outputs, refuse_sources, write_outputs
 from corpuslint.reports.visible import visible
 from corpuslint.rewriting import Treatment, allowed_fixes
 
@@ -42,7 +42,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_run_options(parser)
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="apply safe fixes to the files")
-    fixing.add_argument("--unsafe-fixes", action="store_true", help="apply unsafe fixes as well")
+    fixing.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: unsafe fixes as well"
+    )
     fixing.add_argument("--diff", action="store_true", help="show what fixes would change")
     parser.add_argument(
         "--since",
@@ -72,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
     if "-" in request.paths and (options.fix or options.diff):
         raise ConfigError("standard input (-) can be checked, but neither fixed nor compared")
     with inspect(request, warn=say, progress=run_progress(options)) as inspection:
+        refuse_sources(outputs, inspection.is_checked)
         fixer = None
         if options.diff or options.fix:
             fixer = inspection.fixer(Treatment(allowed=allowed_fixes(unsafe=options.unsafe_fixes)))

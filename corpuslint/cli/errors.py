@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from corpuslint.cli import EXIT_ERROR
 from corpuslint.config import ConfigError
 from corpuslint.corpus.base import ReadError, WriteError
 from corpuslint.engines.local import WorkerError
+from corpuslint.examine import RuleError
 from corpuslint.packs import PackError
 from corpuslint.reports.outputs import OutputError
 from corpuslint.reports.visible import visible
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EXPECTED = (
+    sqlite3.Error,
+    RuleError,
     ChangesError,
     ConfigError,
     OutputError,

@@ -48,18 +48,24 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     running.add_argument("--isolated", action="store_true", help="ignore configuration files")
     running.add_argument("--no-cache", action="store_true", help="read and write no index")
     running.add_argument("--jobs", type=_count, metavar="N", help="processes (default: all cores)")
-    running.add_argument("--quiet", "-q", action="store_true", help="no progress bar, no summary")
+    running.add_argument("--quiet", "-q", action="store_true", help="no progress bar and no notes")
 
 
 def _share(word: str) -> float:
-    value = float(word)
+    try:
+        value = float(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number") from None
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{word} is not between 0 and 1")
     return value
 
 
 def _count(word: str) -> int:
-    value = int(word)
+    try:
+        value = int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word!r} is no whole number") from None
     if value < 1:
         raise argparse.ArgumentTypeError(f"{word} is not at least 1")
     return value
@@ -96,6 +102,8 @@ def run_request(options: argparse.Namespace, since: str | None = None) -> Reques
     paths = tuple(options.paths) or (".",)
     if "-" in paths and len(paths) > 1:
         raise ConfigError("standard input (-) cannot be checked together with files")
+    if "-" in paths and since is not None:
+        raise ConfigError("standard input (-) has no history for --since")
     return Request(
         paths=paths,
         settings=run_settings(options),

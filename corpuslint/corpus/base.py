@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Stamp(msgspec.Struct, frozen=True, gc=False):
     """What the file system says of a file's state: enough to see that it may have changed.
 
-    ``size`` is in bytes, ``mtime_ns`` in nanoseconds since the epoch.
+    ``size`` is in bytes, the times in nanoseconds since the epoch. ``ctime_ns``, when the inode
+    changed, tells of permissions and of times that were set back.
     """
 
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int = 0
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):

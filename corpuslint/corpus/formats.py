@@ -39,3 +39,9 @@ def unknown_format(name: str) -> Problem:
     """What is wrong with a file whose name ends in no known format."""
     known = ", ".join(SUFFIXES)
     return Problem(name, None, f"in no known format: its name must end in {known}")
+
+
+def holds_many(path: str) -> bool:
+    """Whether a file of that name holds many documents, and so is a corpus of its own."""
+    found = format_for(path)
+    return found is not None and found.many

@@ -112,7 +112,7 @@ class _Walk:
         except OSError:
             return  # deleted since the folder was listed
         if stat.S_ISREG(state.st_mode):
-            stamp = Stamp(state.st_size, state.st_mtime_ns, state.st_ino)
+            stamp = Stamp(state.st_size, state.st_mtime_ns, state.st_ino, state.st_ctime_ns)
             name = path[self._name_start :] if path.isascii() else self._display_name(path)
             self.found.append(Source(path, name, stamp))
         elif stat.S_ISLNK(state.st_mode):
@@ -147,7 +147,7 @@ def stamp_of(path: str) -> Stamp:
         OSError: there is no such file.
     """
     state = os.stat(path)  # noqa: PTH116  quicker than Path
-    return Stamp(state.st_size, state.st_mtime_ns, state.st_ino)
+    return Stamp(state.st_size, state.st_mtime_ns, state.st_ino, state.st_ctime_ns)
 
 
 def _ignore_files_for(top: str, wanted: Wanted) -> tuple[IgnoreFile, ...]:

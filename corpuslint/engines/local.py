@@ -109,7 +109,7 @@ class Engine:
             initializer=_start_worker,
             initargs=(self._settings, self._context),
         )
-        waiting: deque[tuple[Sequence[Task], Future[bytes]]] = deque()
+        waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]] = deque()
         try:
             for chunk in _chunks(tasks):
                 waiting.append((chunk, pool.submit(_examine_chunk, chunk)))
@@ -129,10 +129,13 @@ _unpack = msgspec.msgpack.Decoder(list[Examined]).decode
 
 
 def _take(
-    waiting: deque[tuple[Sequence[Task], Future[bytes]]], advance: Callable[[int], None]
+    waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]],
+    advance: Callable[[int], None],
 ) -> Iterator[tuple[Entry, Examined]]:
     chunk, future = waiting.popleft()
-    for task, examined in zip(chunk, _unpack(future.result()), strict=True):
+    result = future.result()
+    found = _unpack(result) if isinstance(result, bytes) else result
+    for task, examined in zip(chunk, found, strict=True):
         yield task.entry, examined
     advance(len(chunk))
 
@@ -162,10 +165,13 @@ def _start_worker(settings: Settings, context: Context) -> None:
     _Worker.rules = build_rules(settings, context)
 
 
-def _examine_chunk(tasks: Sequence[Task]) -> bytes:
+def _examine_chunk(tasks: Sequence[Task]) -> bytes | list[Examined]:
     with Reader(_Worker.settings.fields) as reader:
         examined = [_examine(task, reader, _Worker.settings, _Worker.rules) for task in tasks]
-    return msgspec.msgpack.encode(examined)
+    try:
+        return msgspec.msgpack.encode(examined)
+    except UnicodeEncodeError:  # half a surrogate pair, which only pickle can carry
+        return examined
 
 
 def _examine(task: Task, reader: Reader, settings: Settings, rules: RuleSet) -> Examined:

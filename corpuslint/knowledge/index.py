@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from corpuslint.corpus.scanner import Scanner
     from corpuslint.knowledge.facts import Knowledge
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # File systems count time in steps of up to two seconds (FAT); a file that young may still change
 # without its time changing.
 _RACY_NS = 2_000_000_000
@@ -40,7 +40,8 @@ _FACTS_AT_HAND = 50_000
 
 _SCHEMA = """
 CREATE TABLE file (
-  name TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, seen_ns INTEGER
+  name TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER,
+  seen_ns INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE document (
   number INTEGER PRIMARY KEY, path TEXT, id TEXT, row INTEGER, hash BLOB, findings BLOB,
@@ -144,6 +145,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def forget_index(folder: Path, name: str) -> None:
+    """Remove an index whose contents are broken."""
+    _remove(folder / f"{name}.sqlite")
+
+
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
@@ -184,12 +190,12 @@ class IndexStore:
         seen = {row[0]: row[1:] for row in self._db.execute("SELECT * FROM file")}
         now = time.time_ns()
         tasks: list[Task] = []
-        changed: list[tuple[str, int, int, int, int]] = []
+        changed: list[tuple[str, int, int, int, int, int]] = []
         for source in sources:
             name, stamp = source.name, source.stamp
-            state = (stamp.size, stamp.mtime_ns, stamp.inode)
+            state = (stamp.size, stamp.mtime_ns, stamp.inode, stamp.ctime_ns)
             before = seen.get(name)
-            if before is not None and before[:3] == state and stamp.mtime_ns < before[3] - _RACY_NS:
+            if before is not None and before[:4] == state and stamp.mtime_ns < before[4] - _RACY_NS:
                 continue
             stored = self._stored(name)
             entries = scanner.scan(source)
@@ -203,7 +209,7 @@ class IndexStore:
             if scanner.is_broken(source):
                 self._broken.add(name)
         self._forget_files(seen.keys() - self._sources.keys())
-        self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", changed)
+        self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", changed)
         return tasks
 
     def _stored(self, name: str) -> dict[DocumentKey, _Stored]:
@@ -310,7 +316,8 @@ class IndexStore:
     def knowledge(self) -> Knowledge:
         """The facts of all documents: looked up one by one, or loaded when many are asked for."""
         self._flush()
-        if sum(map(len, self._touched.values())) < _KEYS_WORTH_LOADING_ALL:
+        many = sum(map(len, self._touched.values())) >= _KEYS_WORTH_LOADING_ALL
+        if self._loaded is None and not many:
             return self
         if self._loaded is None:
             self._loaded = Facts()
@@ -400,6 +407,13 @@ class IndexStore:
                 found.append(OpenCandidate(number, documents[document], rule, candidate))
         return found
 
+    def doubt(self, document: DocumentKey) -> None:
+        """Read the document's file again in the next run, and judge all its keys then."""
+        self._broken.add(document.path)
+        known = self._stored_document(document)
+        if known is not None:
+            self._db.execute("UPDATE document SET hash = x'' WHERE number = ?", (known.number,))
+
     def put_settled(self, number: int, finding: LocatedFinding | None) -> None:
         """Note what became of a candidate."""
         body = b"" if finding is None else _encode(finding)
@@ -435,3 +449,6 @@ class IndexStore:
         )
         self._db.execute("COMMIT")
         self._touched.clear()
+        # What follows reads the corpus as this run knows it, whatever another run writes.
+        self._db.execute("BEGIN")
+        self._db.execute("SELECT count(*) FROM file").fetchone()

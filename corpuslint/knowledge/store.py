@@ -60,6 +60,9 @@ class Store(Protocol):
     def put_settled(self, number: int, finding: LocatedFinding | None) -> None:
         """Note what became of a candidate."""
 
+    def doubt(self, document: DocumentKey) -> None:
+        """Note that a document with a finding can no longer be read."""
+
     def entry(self, document: DocumentKey) -> Entry | None:
         """Where a document's bytes are."""
 
@@ -136,6 +139,9 @@ class MemoryStore:
         """Keep the finding."""
         if finding is not None:
             self._findings.append(finding)
+
+    def doubt(self, document: DocumentKey) -> None:
+        """Nothing lasts."""
 
     def entry(self, document: DocumentKey) -> Entry | None:
         """Where a document's bytes are."""

@@ -15,7 +15,7 @@ from corpuslint.reports import FORMATS, report_writer
 from corpuslint.suggest import hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpuslint.reports.base import ReportInput
 
@@ -73,6 +73,17 @@ def _parse(spec: str) -> Output:
     if colon and not file:
         raise OutputError(f"--output-format: {spec!r} names no file after the colon")
     return Output(name, Path(file) if file else None)
+
+
+def refuse_sources(outputs: Sequence[Output], is_checked: Callable[[Path], bool]) -> None:
+    """Refuse to write a report over what is being checked.
+
+    Raises:
+        OutputError: an output is a file that is being checked.
+    """
+    for output in outputs:
+        if output.file is not None and is_checked(output.file):
+            raise OutputError(f"{output.file}: is being checked; write the report elsewhere")
 
 
 def write_outputs(outputs: Sequence[Output], result: ReportInput, stdout: TextIO) -> None:

@@ -114,7 +114,7 @@ def summary_in_words(summary: Summary) -> list[str]:
     if summary.fixable:
         lines.append(f"[*] {summary.fixable:,} can be fixed with `--fix`.")
     if summary.fixable_unsafe:
-        lines.append(f"[?] {summary.fixable_unsafe:,} can be fixed with `--unsafe-fixes`.")
+        lines.append(f"[?] {summary.fixable_unsafe:,} can be fixed with `--fix --unsafe-fixes`.")
     if summary.problems:
         lines.append(f"{counted(summary.problems, 'input')} could not be read.")
     return lines

@@ -31,6 +31,9 @@ _COPIES = ((1, 6), (3, 4), (_LONGEST_PERIOD, 3))
 _SHORTEST_LOOP = 80  # characters
 
 
+_ENDLESS = 256
+
+
 class _Loop(NamedTuple):
     start: int
     end: int
@@ -91,6 +94,9 @@ class RepetitionLoop(DocumentRule):
         beyond = len(text) - 2 * _PROBE
         at = 0
         while at < beyond:
+            if text[at : at + _ENDLESS].isalnum():  # no word of any language: data
+                at += _ENDLESS
+                continue
             again = text.find(text[at : at + _PROBE], at + 1, at + _REACH)
             loop = _loop_at(text, at, again) if again > 0 else None
             if loop is None:

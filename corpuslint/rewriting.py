@@ -116,6 +116,7 @@ class Rewriter:
         self._recheck = recheck
         self._fields = fields
         self._treatment = treatment
+        self._going: dict[DocumentKey, bool] = {}
         self.problems: list[Problem] = []
         self.unsettled: list[Unsettled] = []
 
@@ -167,7 +168,7 @@ class Rewriter:
         document = format_.read(data, entry, self._fields)
         found = self._findings.get(entry.key, ())
         dropping = tuple(sorted({item.rule for item in found if _drops(item)}))
-        if dropping and self._treatment.drop_duplicates:
+        if dropping and self._treatment.drop_duplicates and self._goes(entry.key):
             return Change(entry=entry, document=document, before=data, after=None, rules=dropping)
         fixed = self._fixed(document, found)
         written = document
@@ -186,6 +187,19 @@ class Rewriter:
             encoding_after=written.encoding,
             rules=tuple(sorted({rule for edit in fixed.edits for rule in edit.rules})),
         )
+
+    def _goes(self, key: DocumentKey) -> bool:
+        """Whether a document goes: only where one that it is a copy of stays (no chains)."""
+        known = self._going.get(key)
+        if known is None:
+            self._going[key] = False  # a ring of copies keeps the one that is asked for first
+            drops = [item for item in self._findings.get(key, ()) if _drops(item)]
+            known = self._going[key] = any(
+                not item.finding.related
+                or any(not self._goes(place.document) for place in item.finding.related)
+                for item in drops
+            )
+        return known
 
     def _fixed(self, document: Document, found: Sequence[LocatedFinding]) -> FixedDocument:
         fixed = fix_document(document, found, self._treatment.allowed, self._recheck)

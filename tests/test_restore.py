@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,6 +27,10 @@ CORPUS = {
         b'{"id": "c", "text": "a copy of it all"}'
     ),
 }
+
+ON_WINDOWS = pytest.mark.skipif(
+    sys.platform != "win32", reason="a backslash and a colon lead somewhere on Windows only"
+)
 
 
 @pytest.fixture
@@ -100,10 +105,10 @@ def test_without_a_log_there_is_nothing_to_restore(tmp_path: Path) -> None:
         "../a.txt",
         "sub/../../a.txt",
         "/etc/passwd",
-        "C:/a.txt",
-        "c:a.txt",
+        pytest.param("C:/a.txt", marks=ON_WINDOWS),
+        pytest.param("c:a.txt", marks=ON_WINDOWS),
         "//host/share/a.txt",
-        "..\\a.txt",
+        pytest.param("..\\a.txt", marks=ON_WINDOWS),
         "a\0.txt",
         "",
         ".",

@@ -187,7 +187,7 @@ class _Session:
     def check(self, warn: Callable[[str], None], progress: Progress) -> Iterator[Checked]:
         """Run with the index, or without it where it is not wanted or cannot be used."""
         if self._request.use_cache and not self._corpus.extra:
-            from corpuslint.knowledge.index import (  # noqa: PLC0415  slow to import
+            from corpuslint.knowledge.index_file import (  # noqa: PLC0415  slow to import
                 IndexUnavailableError,
                 forget_index,
                 open_index,

@@ -7,10 +7,8 @@ indexed is read again.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections import Counter
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -22,44 +20,19 @@ from corpuslint.knowledge.facts import Facts
 from corpuslint.knowledge.store import OpenCandidate, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    import sqlite3
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from corpuslint.corpus.base import Entry, Source
     from corpuslint.corpus.scanner import Scanner
     from corpuslint.knowledge.facts import Knowledge
 
-SCHEMA_VERSION = 3
 # File systems count time in steps of up to two seconds (FAT); a file that young may still change
 # without its time changing.
 _RACY_NS = 2_000_000_000
 # With more keys to judge than this it is quicker to load all facts than to look each key up.
 _KEYS_WORTH_LOADING_ALL = 2_000
-_INDEXES_KEPT = 4
 _FACTS_AT_HAND = 50_000
-
-_SCHEMA = """
-CREATE TABLE file (
-  name TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, inode INTEGER, ctime_ns INTEGER,
-  seen_ns INTEGER
-) WITHOUT ROWID;
-CREATE TABLE document (
-  number INTEGER PRIMARY KEY, path TEXT, id TEXT, row INTEGER, hash BLOB, findings BLOB,
-  UNIQUE (path, id)
-);
-CREATE TABLE fact (rule TEXT, key TEXT, document INTEGER, value TEXT, spans BLOB);
-CREATE INDEX fact_key ON fact (rule, key);
-CREATE INDEX fact_document ON fact (document);
-CREATE TABLE candidate (
-  number INTEGER PRIMARY KEY, document INTEGER, rule TEXT, body BLOB, settled BLOB
-);
-CREATE INDEX candidate_document ON candidate (document);
-CREATE TABLE candidate_key (rule TEXT, key TEXT, candidate INTEGER, document INTEGER);
-CREATE INDEX candidate_key_key ON candidate_key (rule, key);
-CREATE INDEX candidate_key_document ON candidate_key (document);
-CREATE TABLE verdict (rule TEXT, key TEXT, body BLOB);
-CREATE INDEX verdict_key ON verdict (rule, key);
-"""
 
 _FORGET = (
     "DELETE FROM fact WHERE document = ?",
@@ -81,89 +54,6 @@ class _Stored(NamedTuple):
     number: int
     row: int
     hash: bytes
-
-
-class IndexUnavailableError(Exception):
-    """The index cannot be used in this run; the message says why, in a few words."""
-
-
-@contextmanager
-def open_index(folder: Path, name: str) -> Iterator[IndexStore]:
-    """The index with that name in the cache folder, locked for this process.
-
-    Args:
-        folder: the cache folder; it is made, and made to ignore itself, if need be.
-        name: tells indexes of different settings and corpora apart.
-
-    Raises:
-        IndexUnavailableError: read-only, in use, or not to be repaired.
-    """
-    path = folder / f"{name}.sqlite"
-    try:
-        folder.mkdir(exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
-    except OSError as error:
-        raise IndexUnavailableError(f"cannot write {folder}: {error.strerror}") from error
-    try:
-        connection = _connect(path)
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise IndexUnavailableError("another run is using it") from error
-        if "readonly" in str(error) or "unable to open" in str(error):
-            raise IndexUnavailableError(f"cannot write {path.name}: {error}") from error
-        _remove(path)  # a broken index holds nothing that cannot be had again
-        try:
-            connection = _connect(path)
-        except sqlite3.DatabaseError as second:
-            raise IndexUnavailableError(str(second)) from second
-    try:
-        yield IndexStore(connection)
-    finally:
-        connection.close()
-    _forget_old_indexes(folder, path)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            for (table,) in tables.fetchall():
-                connection.execute(f'DROP TABLE "{table}"')
-            for statement in _SCHEMA.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute("SELECT count(*) FROM file").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def forget_index(folder: Path, name: str) -> None:
-    """Remove an index whose contents are broken."""
-    _remove(folder / f"{name}.sqlite")
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _forget_old_indexes(folder: Path, current: Path) -> None:
-    """Settings change; the indexes of those that are no longer used go."""
-    others = [path for path in folder.glob("*.sqlite") if path != current]
-    try:
-        others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in others[_INDEXES_KEPT - 1 :]:
-            _remove(path)
-    except OSError:
-        return  # another run was quicker
 
 
 class IndexStore:

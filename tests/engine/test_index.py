@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpuslint.knowledge.index import open_index
+from corpuslint.knowledge.index_file import open_index
 from tests.engine.articles import DRIFTED, FURNISHED, GOOD, article
 from tests.engine.project import REPOSITORY, as_bytes, findings, write
 
@@ -144,7 +144,7 @@ def test_kill_in_the_middle_of_writing_leaves_the_index_as_it_was(tmp_path: Path
     (path,) = (tmp_path / ".corpuslint_cache").glob("*.sqlite")
     script = (
         "import os, sys; from pathlib import Path\n"
-        "from corpuslint.knowledge.index import open_index\n"
+        "from corpuslint.knowledge.index_file import open_index\n"
         "with open_index(Path(sys.argv[1]), sys.argv[2]) as store:\n"
         "    store._db.execute('DELETE FROM document')\n"
         "    os._exit(9)\n"

@@ -160,13 +160,15 @@ def examine_chunk(
     pending: list[tuple[str, Candidate]],
 ) -> None:
     """What `corpuslint.examine.examine` does, each part measured."""
-    for rule in rules.document_rules:
-        clock.measure(
-            rule.code,
-            lambda: [
-                list(rule.check(d)) for d in documents if not (rule.needs_non_ascii and d.is_ascii)
-            ],
-        )
+    for needs, group in rules.document_rules:
+        asked = [d for d in documents if all(map(d.once, needs))]
+        for rule in group:
+            clock.measure(
+                rule.code,
+                lambda: [
+                    list(rule.check(d)) for d in asked if not (rule.needs_non_ascii and d.is_ascii)
+                ],
+            )
     hits = clock.measure("triggers", lambda: [rules.scanner.scan(d) for d in documents])
     for code, triggered in rules.triggered_rules.items():
         places = [(d, h[code]) for d, h in zip(documents, hits, strict=True) if code in h]

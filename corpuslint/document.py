@@ -205,16 +205,28 @@ class Document:
 
 
 class Lines(Sequence[Span]):
-    """Where lines stand: spans that are made when they are asked for.
+    """Where lines stand: starts and spans that are made when they are asked for.
 
     Most rules look at few lines of a document, and a document has many.
+
+    Args:
+        texts: the lines without their ends.
+        starts: where each begins; None where every end before is one character.
     """
 
-    __slots__ = ("starts", "texts")
+    __slots__ = ("_starts", "texts")
 
-    def __init__(self, starts: list[int], texts: list[str]) -> None:
-        self.starts = starts
+    def __init__(self, texts: list[str], starts: list[int] | None = None) -> None:
         self.texts = texts
+        self._starts = starts
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset of each line's first character."""
+        if self._starts is None:
+            self._starts = list(accumulate([len(text) + 1 for text in self.texts], initial=0))
+            self._starts.pop()
+        return self._starts
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -241,12 +253,9 @@ def split_lines(text: str) -> Lines:
     """
     if "\r" not in text:
         texts = text.split("\n")
-        starts = list(accumulate([0, *[len(line) + 1 for line in texts]]))
-        starts.pop()
         if not texts[-1]:
             texts.pop()
-            starts.pop()
-        return Lines(starts, texts)
+        return Lines(texts)
     texts, starts, start = [], [], 0
     for match in _LINE_END.finditer(text):
         starts.append(start)
@@ -255,7 +264,7 @@ def split_lines(text: str) -> Lines:
     if start < len(text):
         starts.append(start)
         texts.append(text[start:])
-    return Lines(starts, texts)
+    return Lines(texts, starts)
 
 
 def group_blocks(lines: Lines) -> list[Block]:

@@ -31,12 +31,12 @@ def examine(document: Document, rules: RuleSet) -> Examination:
     Raises:
         RuleError: a rule raised an exception.
     """
-    running = ""
+    running = "a shared service"
     findings: list[tuple[str, Finding]] = []
     candidates: list[tuple[str, Candidate]] = []
     facts: list[tuple[str, Fact]] = []
     try:
-        for rule in rules.ascii_rules if document.is_ascii else rules.document_rules:
+        for rule in rules.asked(document):
             running = rule.code
             findings += [(running, finding) for finding in rule.check(document)]
         running = "the triggers"

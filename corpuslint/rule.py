@@ -15,7 +15,7 @@ and, where they apply, *Options* and *Sources*.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -206,9 +206,12 @@ class DocumentRule(Rule):
 
     Attributes:
         needs_non_ascii: the rule has nothing to say on a text of ASCII alone, and is not asked.
+        needs: shared services (`Document.once`). Where one of them gives nothing, neither does the
+            rule, and it is not asked: most documents give most rules no reason to look.
     """
 
     needs_non_ascii: ClassVar[bool] = False
+    needs: ClassVar[tuple[Callable[[Document], object], ...]] = ()
 
     @abstractmethod
     def check(self, document: Document) -> Iterable[Finding]:

@@ -23,13 +23,18 @@ from corpuslint.toml_file import join_key, show, to_struct
 from corpuslint.triggers import TriggerScanner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from corpuslint.config import Settings
+    from corpuslint.document import Document
 
 
 class UnknownRuleError(ConfigError):
     """A selector that fits no rule, or options that a rule does not take."""
+
+
+# Services, and the rules that are asked where each of these gives something.
+DocumentRules = list[tuple[tuple["Callable[[Document], object]", ...], list[DocumentRule]]]
 
 
 class RuleSet:
@@ -42,8 +47,9 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         everything = list(self.rules.values())
-        self.document_rules = [r for r in everything if isinstance(r, DocumentRule)]
-        self.ascii_rules = [r for r in self.document_rules if not r.needs_non_ascii]
+        documents = [r for r in everything if isinstance(r, DocumentRule)]
+        self.document_rules = _by_needs(documents)
+        self._ascii_rules = _by_needs(r for r in documents if not r.needs_non_ascii)
         self.triggered_rules = {r.code: r for r in everything if isinstance(r, TriggeredRule)}
         self.knowledge_rules = {r.code: r for r in everything if isinstance(r, KnowledgeRule)}
         self.corpus_rules = {r.code: r for r in everything if isinstance(r, CorpusRule)}
@@ -51,6 +57,22 @@ class RuleSet:
 
     def __getitem__(self, code: str) -> Rule:
         return self.rules[code]
+
+    def asked(self, document: Document) -> list[DocumentRule]:
+        """The document rules that may have something to say on a document."""
+        asked: list[DocumentRule] = []
+        for needs, rules in self._ascii_rules if document.is_ascii else self.document_rules:
+            if all(map(document.once, needs)):
+                asked += rules
+        return asked
+
+
+def _by_needs(rules: Iterable[DocumentRule]) -> DocumentRules:
+    """Document rules together with those that need the same services."""
+    groups: dict[tuple[Callable[[Document], object], ...], list[DocumentRule]] = {}
+    for rule in rules:
+        groups.setdefault(rule.needs, []).append(rule)
+    return list(groups.items())
 
 
 def build_rules(settings: Settings, context: Context) -> RuleSet:

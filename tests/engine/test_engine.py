@@ -6,14 +6,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from corpuslint.document import Document, DocumentKey
 from corpuslint.engines import local
+from corpuslint.examples import example_documents
 from corpuslint.lint import check_documents
 from corpuslint.packs import load_packs
+from corpuslint.rule import DocumentRule, Finding
 from corpuslint.ruleset import RuleSet
 from tests.engine.articles import DRIFTED, FURNISHED, GOOD, article
 from tests.engine.project import REPOSITORY, as_bytes, corpuslint, findings, write
@@ -54,6 +57,42 @@ def test_findings_of_a_rule_do_not_depend_on_what_else_is_selected(corpus: Path)
     for family in {item.family for item in everything}:
         alone = findings(corpus, select=(family,))
         assert alone == [item for item in everything if item.family == family]
+
+
+def has_question_mark(document: Document) -> bool:
+    return "?" in document.text
+
+
+class Question(DocumentRule):
+    """A question."""
+
+    code = "MY001"
+    name = "question"
+    family = "typography"
+    needs = (has_question_mark,)
+
+    def check(self, document: Document) -> Iterable[Finding]:
+        yield Finding(start=0, end=1, message=f"asked about {document.key.id}")
+
+
+def test_a_rule_is_asked_only_where_a_service_that_it_needs_gives_something() -> None:
+    texts = {"a": "Who came?", "b": "He came."}
+    documents = [Document(DocumentKey(name, name), text) for name, text in texts.items()]
+    found = check_documents(documents, RuleSet([Question()]))
+    assert [item.finding.message for item in found] == ["asked about a"]
+
+
+@pytest.mark.parametrize("code", [c for c, r in load_packs().items() if getattr(r, "needs", ())])
+def test_what_a_rule_needs_hides_none_of_its_findings(code: str) -> None:
+    made = load_packs()[code]()
+    assert isinstance(made, DocumentRule)
+    texts = [path.read_text("utf-8") for path in sorted((REPOSITORY / "seeds").glob("*.txt"))]
+    documents = [Document(DocumentKey("a", "a"), text) for text in texts]
+    for example in (*made.bad, *made.good):
+        documents += [document for document, _ in example_documents(example)]
+    for document in documents:
+        if not all(map(document.once, made.needs)):
+            assert list(made.check(document)) == []
 
 
 def test_two_documents_with_one_key_are_refused() -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from corpuslint.rule import (
 )
 
 _REACH = 120  # characters before and after a trigger that a pattern may look at
+_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,9 +47,23 @@ def read_entries() -> tuple[Entry, ...]:
     return msgspec.convert(data["calque"], tuple[Entry, ...])
 
 
+def expand(phrase: str) -> Iterator[str]:
+    """The phrases that `{take,took} part {to,at}` stands for."""
+    braces = _BRACES.search(phrase)
+    if braces is None:
+        yield phrase
+        return
+    for choice in braces.group(1).split(","):
+        yield from expand(phrase[: braces.start()] + choice + phrase[braces.end() :])
+
+
 _ENTRIES = read_entries()
-_COMPILED = tuple(re.compile(entry.pattern, re.IGNORECASE) for entry in _ENTRIES)
-_OWNERS = tuple(number for number, entry in enumerate(_ENTRIES) for _ in entry.triggers)
+_TRIGGERS = tuple(
+    (phrase, number)
+    for number, entry in enumerate(_ENTRIES)
+    for trigger in entry.triggers
+    for phrase in expand(trigger)
+)
 
 
 class Calque(TriggeredRule):
@@ -75,7 +91,8 @@ class Calque(TriggeredRule):
     name = "calque"
     family = "translation"
     severity = Severity.INFO
-    triggers = tuple(trigger for entry in _ENTRIES for trigger in entry.triggers)
+    version = 2
+    triggers = tuple(phrase for phrase, _ in _TRIGGERS)
     bad = tuple(Bad(entry.bad) for entry in _ENTRIES)
     good = (
         *(Good(entry.good) for entry in _ENTRIES),
@@ -89,11 +106,11 @@ class Calque(TriggeredRule):
         text = document.text
         seen: set[tuple[int, int]] = set()
         for hit in hits:
-            number = _OWNERS[hit.trigger]
+            number = _TRIGGERS[hit.trigger][1]
             line = document.lines[document.line_at(hit.start)]
             start = max(line.start, hit.start - _REACH)
             end = min(line.end, hit.end + _REACH)
-            for match in _COMPILED[number].finditer(text, start, end):
+            for match in _compiled(number).finditer(text, start, end):
                 span = _span(match)
                 if (
                     match.start() <= hit.start
@@ -102,6 +119,12 @@ class Calque(TriggeredRule):
                 ):
                     seen.add(span)
                     yield _finding(text, span, _ENTRIES[number])
+
+
+@cache
+def _compiled(number: int) -> re.Pattern[str]:
+    """An entry's pattern; most runs need few of them."""
+    return re.compile(_ENTRIES[number].pattern, re.IGNORECASE)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -83,6 +83,7 @@ NEEDED = {
     # The flags of England, Scotland, Wales: a black flag, letters as tags, a closing tag.
     "flag": ("run", re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,32}\U000e007f")),
 }
+CHARACTERS = frozenset(chr(code) for row in TABLE for code in range(row.first, row.last + 1))
 CHARACTER_CLASS = "".join(f"{chr(row.first)}-{chr(row.last)}" for row in TABLE)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -17,7 +18,7 @@ from corpuslint.rule import (
 
 from ._mojibake import mojibake
 
-_CONTROLS = bytes([*range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20), 0x7F])
+_CONTROLS = frozenset(map(chr, (*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0))))
 _SEQUENCE = re.compile(
     "\x1b\\[[0-9;?]{0,32}[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
 )
@@ -51,6 +52,7 @@ class ControlCharacters(DocumentRule):
     name = "control-character"
     family = "encoding"
     severity = Severity.ERROR
+    needs = (rare_characters,)
     bad = (
         Bad("The vote⟦\x00⟧ was ⟦\x1b[31m⟧close⟦\x1b[0m⟧.", fixed="The vote was close."),
         Bad("It isn⟦\x92⟧t over⟦\x85⟧", fixed="It isn’t over…"),
@@ -61,12 +63,7 @@ class ControlCharacters(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding for each control character or sequence."""
-        # bytes.translate is the cheapest look at every byte: 1.7 ms/MB, where a regular expression
-        # takes 5.5. The bytes 80-9F of C1 characters follow C2 in UTF-8.
-        data = document.text.encode("utf-8", "replace")
-        if len(data.translate(None, _CONTROLS)) == len(data) and (
-            document.is_ascii or b"\xc2" not in data
-        ):
+        if document.once(rare_characters).isdisjoint(_CONTROLS):
             return ()
         return self._findings(document)
 

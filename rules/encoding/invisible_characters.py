@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -16,7 +17,7 @@ from corpuslint.rule import (
     Severity,
 )
 
-from ._characters import CHARACTER_CLASS, NEEDED, row_of
+from ._characters import CHARACTER_CLASS, CHARACTERS, NEEDED, row_of
 
 _RUN = re.compile(f"[{CHARACTER_CLASS}]+")
 
@@ -52,6 +53,7 @@ class InvisibleCharacters(DocumentRule):
     family = "encoding"
     severity = Severity.ERROR
     needs_non_ascii = True
+    needs = (rare_characters,)
     bad = (
         Bad(
             "The ferry⟦\u200b⟧ left at no⟦\u00ad⟧on.",
@@ -77,6 +79,8 @@ class InvisibleCharacters(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding for each run of characters that are not needed."""
+        if document.once(rare_characters).isdisjoint(CHARACTERS):
+            return
         for run in _RUN.finditer(document.text):
             needless = [
                 offset

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -20,22 +21,22 @@ from corpuslint.rule import (
 from ._characters import CHARACTER_CLASS
 
 _ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BLOCKS = (
-    "address|article|aside|blockquote|body|br|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
-    "|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|summary"
-    "|table|tbody|td|tfoot|thead|th|title|tr|ul"
-)
-_INLINE = (
-    "abbr|acronym|audio|a|base|big|button|b|canvas|cite|code|colgroup|col|data|del|dfn|embed|em|font"
-    "|iframe|img|input|ins|i|kbd|label|link|map|mark|meta|noscript|object|param|picture|q|samp"
-    "|script|small|source|span|strike|strong|style|sub|sup|svg|s|template|textarea|time|track|tt|u"
-    "|var|video|wbr"
-)
-_BLOCK = re.compile(_BLOCKS)
+_BLOCKS = """
+address article aside blockquote body br center dd details div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section summary
+table tbody td tfoot thead th title tr ul
+"""
+_INLINE = """
+a abbr acronym audio b base big button canvas cite code col colgroup data del dfn embed em font i
+iframe img input ins kbd label link map mark meta noscript object param picture q s samp script
+small source span strike strong style sub sup svg template textarea time track tt u var video wbr
+"""
+_ENDS_LINE = frozenset(_BLOCKS.split())
+_ELEMENTS = _ENDS_LINE.union(_INLINE.split())
 _TAG = re.compile(
     r"<!--(?P<comment>[^<>]{0,2000})-->"
     r"|<!doctype\b[^<>]{0,300}>"
-    rf"|<(?P<close>/?)(?P<name>{_BLOCKS}|{_INLINE})(?P<rest>(?:\s[^<>]{{0,2000}}|/)?)>",
+    r"|<(?P<close>/?)(?P<name>[a-z][a-z0-9]{0,9})(?P<rest>(?:\s[^<>]{0,2000}|/)?)>",
     re.IGNORECASE,
 )
 # What stands in an opening tag beside its name: nothing, or attributes with values. Words without
@@ -84,6 +85,7 @@ class LeftoverHtml(DocumentRule):
     name = "leftover-html"
     family = "encoding"
     severity = Severity.ERROR
+    needs = (rare_characters,)
     bad = (
         Bad(
             "Marks ⟦&amp;⟧ Sons said ⟦&#8220;⟧no⟦&#x201D;⟧.⟦&nbsp;⟧The end",
@@ -110,13 +112,10 @@ class LeftoverHtml(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding for each reference and each tag."""
-        text = document.text
-        has_ampersand, has_bracket = "&" in text, "<" in text
-        if not has_ampersand and not has_bracket:
-            return ()
+        characters = document.once(rare_characters)
         return [
-            *(_references(text) if has_ampersand else ()),
-            *(_tags(text) if has_bracket else ()),
+            *(_references(document.text) if "&" in characters else ()),
+            *(_tags(document.text) if "<" in characters else ()),
         ]
 
 
@@ -146,9 +145,15 @@ def _tags(text: str) -> Iterator[Finding]:
 def _find_tags(text: str) -> Iterator[_Tag]:
     position = 0
     unclosed: set[str] = set()
-    while match := _TAG.search(text, position):
-        start, position = match.span()
+    while (start := text.find("<", position)) >= 0:
+        match = _TAG.match(text, start)
+        if match is None:
+            position = start + 1
+            continue
+        position = match.end()
         name = (match["name"] or "").lower()
+        if name and name not in _ELEMENTS:
+            continue
         if name and not (_is_closing(match) or _ATTRIBUTES.fullmatch(match["rest"])):
             continue
         if name and match["name"].isupper() and not _is_upper_case_tag(match, text):
@@ -173,7 +178,7 @@ def _chain_findings(text: str, chain: list[_Tag]) -> Iterator[Finding]:
         start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
     )
     for tag in chain:
-        ends_line = breaks and _BLOCK.fullmatch(tag.name) is not None
+        ends_line = breaks and tag.name in _ENDS_LINE
         breaks = breaks and not ends_line
         yield _finding(
             tag.start,

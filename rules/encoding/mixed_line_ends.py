@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -38,6 +39,7 @@ class MixedLineEnds(DocumentRule):
     code = "ENC008"
     name = "mixed-line-ends"
     family = "encoding"
+    needs = (rare_characters,)
     bad = (
         Bad("⟦One\nTwo\nThree\r\nFour⟧", fixed="One\nTwo\nThree\nFour"),
         Bad("⟦One\r\nTwo\rThree\r\n⟧", fixed="One\r\nTwo\r\nThree\r\n"),
@@ -46,9 +48,9 @@ class MixedLineEnds(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding on the whole document."""
-        text = document.text
-        if "\r" not in text:
+        if "\r" not in document.once(rare_characters):
             return ()
+        text = document.text
         counts = Counter(_END.findall(text))
         if len(counts) < 2:
             return ()

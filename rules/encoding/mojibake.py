@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -44,6 +45,7 @@ class Mojibake(DocumentRule):
     family = "encoding"
     severity = Severity.ERROR
     needs_non_ascii = True
+    needs = (rare_characters,)
     bad = (
         Bad(
             "The harbour didn⟦â€™⟧t open, the mayor said.",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -46,6 +47,7 @@ class NotNormalised(DocumentRule):
     name = "not-nfc"
     family = "encoding"
     needs_non_ascii = True
+    needs = (rare_characters,)
     bad = (
         Bad("A caf⟦e\u0301⟧ in Malm⟦o\u0308⟧.", fixed="A café in Malmö."),
         Bad("Ten ⟦\u212b⟧ngström", fixed="Ten Ångström"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good, Severity
 
 _RUN = re.compile("\ufffd+")
@@ -30,11 +31,14 @@ class ReplacementCharacters(DocumentRule):
     family = "encoding"
     severity = Severity.ERROR
     needs_non_ascii = True
+    needs = (rare_characters,)
     bad = (Bad("Minister N⟦\ufffd⟧vak flew to Malm⟦\ufffd\ufffd⟧."),)
     good = (Good("Did Minister Novak fly to Malmö? He did."),)
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding for each run."""
+        if "\ufffd" not in document.once(rare_characters):
+            return
         for run in _RUN.finditer(document.text):
             line = document.lines[document.line_at(run.start())]
             before = max(line.start, run.start() - 30)

@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # So much of a text is looked at, and with less than so many letters no language is named.
 _SAMPLE = 4_000
 _SMALL_SAMPLE = 800
+# Four small English words within a hundred words are no title in another language's text.
+_HEAD = 600
 _LEAST_LETTERS = 40
 _LEAST_WORDS = 6
 # langdetect names a language with certainty for any text; below this it is often wrong.
@@ -106,10 +108,19 @@ JUDGE: Identifier = Langdetect()
 def identified_language(document: Document) -> str | None:
     """The language of a document's text; call it as ``document.once(identified_language)``."""
     text = document.text
-    small = text.count(" the ") + text.count(" of ") + text.count(" and ")
-    if small >= 3 and small * 250 >= len(text):
-        return "en"
+    if document.is_ascii:
+        head = text[:_HEAD]
+        if (
+            " the " in head
+            and (" of " in head or " from " in head)
+            and (" and " in head or " said" in head)
+            and (" to " in head or " that " in head)
+        ):
+            return "en"
     sample = text[:_SAMPLE]
+    small = sample.count(" the ") + sample.count(" of ") + sample.count(" and ")
+    if small >= 3 and small * 250 >= len(sample):
+        return "en"
     if _is_plainly_english(sample[:_SMALL_SAMPLE]):
         return "en"
     guess = identify(sample)

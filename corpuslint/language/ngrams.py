@@ -32,10 +32,23 @@ class _Profile(msgspec.Struct):
 
 
 class Model(NamedTuple):
-    """Log probabilities of a letter after two, and after one."""
+    """How often one, two and three letters stand together, and how often a word begins."""
 
-    triples: dict[str, float]
-    pairs: dict[str, float]
+    counts: dict[str, int]
+    spaces: float
+
+    def log_probability(self, triple: str) -> float:
+        """Of the third letter after the two before it."""
+        counts = self.counts
+        count, before = counts.get(triple), counts.get(triple[:2])
+        if count and before:
+            return math.log(min(0.99, count / before))
+        pair = triple[1:]
+        count = counts.get(pair)
+        letters = self.spaces if pair[0] == " " else counts.get(pair[0])
+        if count and letters:
+            return max(_UNSEEN, math.log(min(0.99, count / letters)) + _BACK_OFF)
+        return _UNSEEN
 
 
 @cache
@@ -49,23 +62,9 @@ def models(script: str) -> dict[str, Model]:
     for path in sorted(folder.iterdir()):
         language = _NAMES.get(path.name, path.name)
         if script_of_language(language) == script:
-            found[language] = _model(msgspec.json.decode(path.read_bytes(), type=_Profile))
+            profile = msgspec.json.decode(path.read_bytes(), type=_Profile)
+            found[language] = Model(profile.freq, profile.n_words[0] * _SPACES)
     return found
-
-
-def _model(profile: _Profile) -> Model:
-    counts = profile.freq
-    spaces = profile.n_words[0] * _SPACES
-    triples, pairs = {}, {}
-    for gram, count in counts.items():
-        if len(gram) == 3:
-            if before := counts.get(gram[:2]):
-                triples[gram] = math.log(min(0.99, count / before))
-        elif len(gram) == 2:
-            letters = spaces if gram[0] == " " else counts.get(gram[0], 0)
-            if letters:
-                pairs[gram] = max(_UNSEEN, math.log(min(0.99, count / letters)) + _BACK_OFF)
-    return Model(triples, pairs)
 
 
 @lru_cache(maxsize=20_000)
@@ -79,11 +78,7 @@ def word_scores(word: str, script: str) -> dict[str, float]:
 @lru_cache(maxsize=50_000)
 def _column(triple: str, script: str) -> tuple[float, ...]:
     """The log probability of the third letter after the two before it, in each language."""
-    pair = triple[1:]
-    return tuple(
-        triples[triple] if triple in triples else pairs.get(pair, _UNSEEN)
-        for triples, pairs in models(script).values()
-    )
+    return tuple(model.log_probability(triple) for model in models(script).values())
 
 
 def advantage(word: str, language: str, script: str) -> tuple[float, str]:

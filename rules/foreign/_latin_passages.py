@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.language.loans import is_loan, loan_words
 from corpuslint.language.ngrams import advantage
 from corpuslint.language.scripts import script_of_language
@@ -23,20 +24,19 @@ from corpuslint.language.vocabulary import (
     languages_of_function_word,
 )
 from corpuslint.rule import Document
+from corpuslint.triggers import TriggerScanner
 
 from ._line_model import PARTICLES, is_english_too
 from ._other_script import is_explained
 
-# Small words of which any passage of some length has one, and English prose none.
+# Small words of which any passage of some length has one, and English prose none but in names.
 _MARKERS = (
     *(" der ", " und ", " que ", " les ", " della ", " het ", " nie ", " das ", " nicht ", " los "),
     *(" una ", " des ", " pour ", " che ", " een ", " je ", " bir ", " od ", " im ", " mit "),
     *(" oder ", " wurde ", " gegen ", " eines "),
 )
-# Of which a text without accents is asked for these alone: each takes 0.2 ms/MB.
-_COMMONEST_MARKERS = 8
 _ENGLISH_MARKERS = (" the ", " and ", " of ")
-_ACCENTED = re.compile("[À-ÖØ-öø-ſ]")
+_ACCENTED = frozenset(map(chr, range(0xC0, 0x180))) - {"×", "÷"}
 _TOKEN = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST_LINE = 5_000
 _LEAST_WORDS = 3
@@ -62,6 +62,33 @@ class _Word(NamedTuple):
     speaks: bool  # a small word of another language, or an unknown word in lower case
     is_small: bool
     languages: tuple[str, ...]
+
+
+def marked_lines(document: Document) -> tuple[int, ...]:
+    """The lines with a small word that English lacks; call it as ``document.once``."""
+    hits = _scanner().scan(document).get("", ())
+    text = document.text
+    return tuple(
+        {document.line_at(hit.start + 1) for hit in hits if text[hit.start : hit.end].islower()}
+    )
+
+
+@cache
+def _scanner() -> TriggerScanner:
+    return TriggerScanner({"": _MARKERS})
+
+
+def _lines_with(document: Document, markers: tuple[str, ...]) -> Iterator[int]:
+    for marker in markers:
+        place = document.text.find(marker)
+        while place >= 0:
+            line = document.line_at(place + 1)
+            yield line
+            place = document.text.find(marker, max(document.lines[line].end, place + 1))
+
+
+def _has_accents(text: str) -> bool:
+    return not text.isascii() and not _ACCENTED.isdisjoint(text)
 
 
 def latin_passages(document: Document, language: str) -> tuple[LatinPassage, ...]:
@@ -91,22 +118,11 @@ class _Finder:
         return tuple(found)
 
     def _suspicious_lines(self, document: Document) -> set[int]:
-        text = document.text
-        lines: set[int] = set()
-        markers: tuple[str, ...] = _MARKERS
         if self._language != "en":
-            markers = _ENGLISH_MARKERS
-        elif document.is_ascii:
-            markers = _MARKERS[:_COMMONEST_MARKERS]
-        for marker in markers:
-            place = text.find(marker)
-            while place >= 0:
-                line = document.line_at(place + 1)
-                lines.add(line)
-                place = text.find(marker, max(document.lines[line].end, place + 1))
-        if self._language == "en" and not document.is_ascii:
-            for match in _ACCENTED.finditer(text):
-                lines.add(document.line_at(match.start()))
+            return set(_lines_with(document, _ENGLISH_MARKERS))
+        lines = set(document.once(marked_lines))
+        if not document.once(rare_characters).isdisjoint(_ACCENTED):
+            lines.update(i for i, text in enumerate(document.line_texts) if _has_accents(text))
         return lines
 
     def _in_line(self, text: str, start: int, end: int) -> Iterator[LatinPassage]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpuslint.language.lexicon import lexicon
@@ -38,6 +38,7 @@ _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
 _FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
 _PROSE = 60
+_MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
 # Small words that stand inside names: `Ursula von der Leyen`.
@@ -167,7 +168,7 @@ def gather(
         count > 1 and len(words.capital) + words.names + words.acronyms == count,
         min(words.acronyms, 2),
         min(count, 12),
-        min(sum(word in _furniture_words() for word in (*words.lower, *words.capital)), 2),
+        min(sum(map(_is_furniture_word, (*words.lower, *words.capital))), 2),
     )
     if _margin(evidence) < least:
         return None
@@ -197,8 +198,9 @@ class _Words:
     ) -> None:
         """Sort one word in."""
         word = token.lower()
-        rank = english_rank(word)
-        if (token[0].islower() or (place == 0 and len(word) > 1)) and self._is_small(word, rank):
+        rank, small_in = _known_of(word)
+        if small_in and (token[0].islower() or (place == 0 and len(word) > 1)):
+            self.languages.update(small_in)
             if word in PARTICLES and _is_name(tokens, place):
                 self.particles += 1
             else:
@@ -218,12 +220,13 @@ class _Words:
         else:
             self.capital.append(word)
 
-    def _is_small(self, word: str, rank: int) -> bool:
-        if is_english_too(word, rank):
-            return False
-        languages = languages_of_function_word().get(word, frozenset()) - {"en"}
-        self.languages.update(languages)
-        return bool(languages)
+
+@lru_cache(maxsize=50_000)
+def _known_of(word: str) -> tuple[int, frozenset[str]]:
+    """A word's rank in English, and the other languages whose small word it is, if any are."""
+    rank = english_rank(word)
+    languages = languages_of_function_word().get(word, frozenset())
+    return rank, frozenset() if is_english_too(word, rank) else languages - {"en"}
 
 
 def is_english_too(word: str, rank: int) -> bool:
@@ -235,19 +238,30 @@ def is_english_too(word: str, rank: int) -> bool:
     )
 
 
-@cache
-def _furniture_words() -> frozenset[str]:
-    """The words of foreign furniture phrases that English does not know.
+def _is_furniture_word(word: str) -> bool:
+    """Whether a word that English does not know stands in a furniture phrase of another language.
 
     Short ones are left out: some language has nearly every short name as a word.
     """
-    words = {
-        word
-        for phrase, rows in lexicon().rows.items()
-        if all(row[0] != "en" for row in rows)
-        for word in _TOKEN.findall(phrase)
-    }
-    return frozenset(word for word in words if len(word) > 4 and english_rank(word) == UNKNOWN)
+    return len(word) > 4 and word in _furniture_words()
+
+
+@cache
+def _furniture_words() -> set[str]:
+    """The words of furniture phrases of other languages, but for those of English phrases."""
+    english: list[str] = []
+    foreign: list[str] = []
+    for phrase, rows in lexicon().rows.items():
+        own = rows.startswith("en\t") or "\nen\t" in rows
+        (english if own else foreign).append(phrase)
+    return set(_words(foreign)).difference(_words(english))
+
+
+def _words(phrases: list[str]) -> list[str]:
+    text = " ".join(phrases)
+    for mark in _MARKS_IN_PHRASES:
+        text = text.replace(mark, " ")
+    return text.split()
 
 
 def _is_name(tokens: list[str], place: int) -> bool:

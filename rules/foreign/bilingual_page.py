@@ -9,12 +9,10 @@ from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good, Span
 from ._base import base_language
 from ._odd_lines import odd_lines
 from ._other_script import passages
+from ._signs import LEAST_PART, LONG_LINE, may_hold_two_languages
 
-# Each part has at least so much of the text, and at least so many characters.
+# Each part has at least so much of the text.
 _LEAST_SHARE = 0.2
-_LEAST_CHARACTERS = 150
-# Prose, not furniture.
-_LONG_LINE = 60
 
 _FRENCH = (
     "Le conseil municipal a voté vendredi le budget de la ville pour l’année prochaine, et les "
@@ -50,6 +48,7 @@ class BilingualPage(DocumentRule):
     code = "FRN006"
     name = "bilingual-page"
     family = "foreign"
+    needs = (may_hold_two_languages,)
     bad = (
         Bad(f"{_ENGLISH}\n\n{_ENGLISH}\n\n⟦{_FRENCH}⟧\n"),
         Bad(
@@ -62,12 +61,14 @@ class BilingualPage(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding, on the smaller part."""
+        if not document.once(may_hold_two_languages):
+            return
+        least = max(LEAST_PART, _LEAST_SHARE * len(document.text))
         language = base_language(document, self.context)
         if not language:
             return
         lines = self._foreign_lines(document, language)
         size = sum(line.end - line.start for line in lines)
-        least = max(_LEAST_CHARACTERS, _LEAST_SHARE * len(document.text))
         if size < least or len(document.text) - size < least:
             return
         text = document.text
@@ -92,11 +93,11 @@ class BilingualPage(DocumentRule):
         )
 
     def _foreign_lines(self, document: Document, language: str) -> list[Span]:
+        texts = document.line_texts
         script = script_of_language(language)
         lines = {p.line for p in passages(document, script) if p.whole_line}
         if language == "en":
-            lines |= set(document.once(odd_lines))
+            lines.update(document.once(odd_lines))
         elif document.text.count(" the ") >= 2:
-            lines |= {i for i, text in enumerate(document.line_texts) if " the " in text}
-        spans = [document.lines[index] for index in sorted(lines)]
-        return [span for span in spans if span.end - span.start >= _LONG_LINE]
+            lines.update(index for index, text in enumerate(texts) if " the " in text)
+        return [document.lines[i] for i in sorted(lines) if len(texts[i]) >= LONG_LINE]

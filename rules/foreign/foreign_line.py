@@ -128,10 +128,10 @@ class ForeignLine(KnowledgeRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """Each line that is foreign or doubtful, for the others to be settled by."""
-        return [
-            Fact(key, "line")
-            for key in sorted({_key(document, line) for line in self._lines(document)})
-        ]
+        lines = self._lines(document)
+        if not lines:
+            return ()
+        return [Fact(key, "line") for key in sorted({_key(document, line) for line in lines})]
 
     def check(self, document: Document) -> Iterable[Candidate | Finding]:
         """Findings for foreign lines, candidates for doubtful ones."""
@@ -161,6 +161,8 @@ class ForeignLine(KnowledgeRule):
 
     def _lines(self, document: Document) -> tuple[_Line, ...]:
         language = base_language(document, self.context)
+        if language == "en" and document.is_ascii and not document.once(odd_lines):
+            return ()
         return document.once(_finder(language, base_script(document, language)))
 
 

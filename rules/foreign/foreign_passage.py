@@ -8,6 +8,7 @@ from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good
 from ._base import base_language, base_script
 from ._latin_passages import latin_passages
 from ._other_script import passages
+from ._signs import may_hold_passage
 
 LEAST_WORDS = 3
 
@@ -39,6 +40,7 @@ class ForeignPassage(DocumentRule):
     code = "FRN002"
     name = "foreign-passage"
     family = "foreign"
+    needs = (may_hold_passage,)
     bad = (
         Bad(
             "The minister said that ⟦die neue Straße nicht vor dem Herbst⟧ would be ready, and "
@@ -63,6 +65,8 @@ class ForeignPassage(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding for each passage."""
+        if not document.once(may_hold_passage):
+            return
         language = base_language(document, self.context)
         script = base_script(document, language)
         for passage in passages(document, script):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good
 
 from ._base import base_language, base_script
@@ -33,6 +34,7 @@ class ForeignScriptWord(DocumentRule):
     name = "foreign-script-word"
     family = "foreign"
     needs_non_ascii = True
+    needs = (rare_characters,)
     bad = (
         Bad("The ticket costs 40 ⟦гривень⟧ on the ferry and 50 on the train."),
         Bad("She studied the ⟦茶道⟧ for years, her teacher said."),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from corpuslint.language.characters import rare_characters
 from corpuslint.language.scripts import script_of
 from corpuslint.rule import (
     Applicability,
@@ -66,6 +67,7 @@ class MixedScriptWord(DocumentRule):
     family = "foreign"
     severity = Severity.ERROR
     needs_non_ascii = True
+    needs = (rare_characters,)
     bad = (
         Bad("The summit in ⟦P\u0430ris⟧ ended late.", fixed="The summit in Paris ended late."),
         Bad("Зустріч у ⟦Пaрижі⟧ завершилася.", fixed="Зустріч у Парижі завершилася."),

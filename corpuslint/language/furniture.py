@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslint.language.layout import is_hard_wrapped
+from corpuslint.language.layout import is_hard_wrapped, layout
 from corpuslint.language.lexicon import Entry, Lexicon, fold, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpuslint.document import Document
 
@@ -59,37 +60,71 @@ class FurnitureHit(NamedTuple):
 def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
     """The furniture lines of a document, in order; call it as ``document.once(furniture_hits)``."""
     words = lexicon()
+    texts = document.line_texts
+    found = {}
+    for index in _short_lines(document, words):
+        entry = match_line(texts[index], words)
+        if entry is not None:
+            found[index] = entry
+    for index in _labelled_lines(document):
+        if index not in found:
+            entry = _label(texts[index], words)
+            if entry is not None:
+                found[index] = entry
+    if not found:
+        return ()
+    return tuple(
+        _hit(document, index, texts[index], entry)
+        for index, entry in sorted(found.items())
+        if not _is_wrapped_prose(texts, index, entry)
+    )
+
+
+def _short_lines(document: Document, words: Lexicon) -> Iterator[int]:
+    """The lines that are short enough for a phrase and begin like one."""
     phrases = words.rows
     texts = document.line_texts
     # A long line of a hard-wrapped text is prose, and most short ones that start in lower case end
     # a paragraph: those are looked at only where they are a phrase as they stand.
     most = _WRAPPED if document.once(is_hard_wrapped) else _LONGEST_PHRASE
-    found = {
-        index: match_line(text, words)
-        for index, text in enumerate(texts)
-        if 0 < len(text) <= most
-        and (not "a" <= text[0] <= "z" or (len(text) <= _WRAPPED and text in phrases))
-    }
-    for index in _labelled_lines(document):
-        if found.get(index) is None:
-            found[index] = _label(texts[index], words)
-    return tuple(
-        _hit(document, index, texts[index], entry)
-        for index, entry in sorted(found.items())
-        if entry is not None and not _is_wrapped_prose(texts, index, entry)
-    )
+    for index, width in enumerate(document.once(layout).widths):
+        if 0 < width <= most:
+            text = texts[index]
+            if "a" <= text[0] <= "z" and (width > _WRAPPED or text not in phrases):
+                continue
+            if not text.isascii():
+                yield index
+                continue
+            visible = text.lstrip()
+            longest = _longest_phrase(visible.partition(" ")[0])
+            if len(visible) <= longest + _SLACK or (longest > 0 and _RUN.search(visible)):
+                yield index
+
+
+@lru_cache(maxsize=1 << 16)
+def _longest_phrase(word: str) -> int:
+    """The longest phrase that starts with a line's first word, in ASCII.
+
+    Behind punctuation another word may be the first: then it may be as long as any.
+    """
+    if not word or not word[0].isalnum():
+        return _LONGEST_PHRASE
+    return lexicon().longest.get(_first_word(word), -_SLACK)
+
+
+def _first_word(word: str) -> str:
+    """The first word of a line as phrases have it."""
+    first = word.rstrip(_ASCII_EDGES).lower()
+    if first[:1].isdigit():
+        return "{n}"
+    return "©" if first == "c" else first
 
 
 def match_line(text: str, words: Lexicon) -> Entry | None:
     """The entry that a short line is by its words, or a made-up one for a run of several."""
     if text.isascii():
         visible = text.lstrip(_ASCII_EDGES)
-        first = visible.partition(" ")[0].rstrip(_ASCII_EDGES).lower()
-        if first[:1].isdigit():
-            first = "{n}"
-        elif first == "c":
-            first = "©"
-        longest = words.longest.get(first)
+        longest = words.longest.get(_first_word(visible.partition(" ")[0]))
         if longest is None or (len(visible) > longest + _SLACK and not _RUN.search(visible)):
             return None
     folded = fold(text)
@@ -107,15 +142,18 @@ def match_line(text: str, words: Lexicon) -> Entry | None:
 
 def _labelled_lines(document: Document) -> set[int]:
     """The lines with a colon early enough for a label."""
+    text = document.text
     lines = set()
-    for colon in (":", "："):
-        position = document.text.find(colon)
+    for colon in (":",) if document.is_ascii else (":", "："):
+        position = text.find(colon)
         while position >= 0:
-            index = document.line_at(position)
-            start, end = document.lines[index]
-            if position - start <= _LONGEST_LABEL and end - start <= _LONGEST_LABELLED:
-                lines.add(index)
-            position = document.text.find(colon, end)
+            first = max(0, position - _LONGEST_LABEL - 1)
+            if not first or "\n" in text[first:position] or "\r" in text[first:position]:
+                index = document.line_at(position)
+                start, end = document.lines[index]
+                if position - start <= _LONGEST_LABEL and end - start <= _LONGEST_LABELLED:
+                    lines.add(index)
+            position = text.find(colon, position + 1)
     return lines
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SEARCHED_LINES = 12
 _LONGEST = 220  # characters; the longest headline of a news site seen in practice has about 200
 _LONGEST_WRAPPED = 3  # lines
+_NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _CLOSERS = "\"'”’»)]“"
 
 
@@ -42,12 +43,13 @@ class Headline(NamedTuple):
 
 def headline(document: Document) -> Headline | None:
     """The document's headline, or None. Call it as ``document.once(headline)``."""
-    texts = document.line_texts
-    title = (document.title or "").strip()
+    title = document.title.strip() if document.title else ""
     if title:
         return _from_title(document, title)
+    texts = document.line_texts
     searched = 0
-    furniture = {hit.line for hit in document.once(furniture_hits) if not hit.ambiguous}
+    hits = document.once(furniture_hits)
+    furniture = {hit.line for hit in hits if not hit.ambiguous} if hits else ()
     for line, text in enumerate(texts):
         stripped = text.strip()
         if not stripped:
@@ -64,12 +66,14 @@ def headline(document: Document) -> Headline | None:
 
 def fold_line(text: str) -> str:
     """Letters and digits in lower case: what stays when a line is set again elsewhere."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _NO_LETTERS).decode()
     return "".join(filter(str.isalnum, text.casefold()))
 
 
 def is_label(stripped: str) -> bool:
     """Whether a line is no headline: no letters, a colon at the end, a date or a byline."""
-    if stripped.endswith(":") or not any(map(str.isalpha, stripped)):
+    if stripped[-1] == ":" or not any(map(str.isalpha, stripped)):
         return True
     return date_share(stripped) is not None or opens_with_by(stripped)
 
@@ -89,9 +93,10 @@ def _from_title(document: Document, title: str) -> Headline:
 
 
 def _at(document: Document, line: int, stop: int) -> Headline:
-    first, last = document.line_texts[line], document.line_texts[stop - 1]
-    start = document.lines[line].start + len(first) - len(first.lstrip())
-    end = document.lines[stop - 1].end - len(last) + len(last.rstrip())
+    lines = document.lines
+    first, last = lines.texts[line], lines.texts[stop - 1]
+    start = lines.starts[line] + len(first) - len(first.lstrip())
+    end = lines.starts[stop - 1] + len(last.rstrip())
     return Headline(" ".join(document.text[start:end].split()), Span(start, end), line, stop)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.layout import filled_lines
 from corpuslint.rule import Applicability, Document, Edit, Finding, Fix, delete_lines
 
 # An ambiguous phrase of these kinds is furniture as the first or the last thing on a page: nobody
@@ -25,7 +26,7 @@ def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
     if not any(hit.ambiguous for hit in hits):
         return hits
     by_line = {hit.line: hit for hit in hits}
-    filled = [n for n, text in enumerate(document.line_texts) if text and not text.isspace()]
+    filled = document.once(filled_lines)
     place = {line: n for n, line in enumerate(filled)}
     top = _edge(filled, by_line)
     bottom = _edge(filled[::-1], by_line)
@@ -70,9 +71,6 @@ def phrase_findings(
         noun: what such a line is, for the message.
         safe: whether a line that is a plain phrase may be deleted without a look.
     """
-    hits = document.once(furniture_hits)
-    if not hits:
-        return
     run: list[FurnitureHit] = []
     for hit in document.once(furniture_lines):
         if hit.kind not in kinds:
@@ -162,20 +160,6 @@ def delete_span_finding(
         evidence=evidence,
         fix=Fix(Applicability.UNSAFE, (Edit(before, end, ""),)),
     )
-
-
-def edge_lines(document: Document, count: int) -> tuple[list[int], list[int]]:
-    """The first and the last filled lines, so many of each, both in the order of the text."""
-    texts = document.line_texts
-    first: list[int] = []
-    last: list[int] = []
-    for found, lines in ((first, range(len(texts))), (last, range(len(texts) - 1, -1, -1))):
-        for line in lines:
-            if texts[line] and not texts[line].isspace():
-                found.append(line)
-                if len(found) == count:
-                    break
-    return first, last[::-1]
 
 
 def is_hit(document: Document, line: int) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from corpuslint.language.layout import filled_lines
 from corpuslint.rule import Bad, Document, Finding, Good, Hit, Severity, TriggeredRule
 
 from ._lines import delete_line_finding, excerpt
@@ -103,14 +104,13 @@ class AuthorNote(TriggeredRule):
 
     def check(self, document: Document, hits: Sequence[Hit]) -> Iterable[Finding]:
         """Notes among the first and last lines."""
-        filled: list[int] = []
         for line in sorted({document.line_at(hit.start) for hit in hits}):
             text = document.line_texts[line].strip()
             if len(text) > _LONGEST or not (
                 text[0] in "([*_—–-" or " is a" in text[:80] or text.startswith(("The ", "This "))
             ):
                 continue
-            filled = filled or [n for n, t in enumerate(document.line_texts) if t.strip()]
+            filled = document.once(filled_lines)
             last, first = filled[-_LAST_LINES:], filled[:_FIRST_LINES]
             patterns: list[re.Pattern[str]] = []
             if line in last or line in first:

@@ -3,28 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from corpuslint.rule import (
-    Applicability,
-    Bad,
-    Document,
-    DocumentRule,
-    Finding,
-    Fix,
-    Good,
-    Hit,
-    Severity,
-    TriggeredRule,
-    delete_lines,
-)
+from corpuslint.language.layout import filled_lines
+from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
-from ._lines import excerpt, is_hit, phrase_findings
+from ._lines import excerpt, is_hit
+from ._phrase_rule import PhraseAndTriggerRule
 
-KINDS = frozenset(
-    (
-        *("share", "network", "like", "follow", "subscribe", "newsletter", "notify", "donate"),
-        *("app", "advertisement"),
-    )
-)
 # A paragraph longer than this is about something else too.
 _LONGEST = 320
 _LONGEST_OPENED = 600  # by an appeal: then the rest is about it
@@ -77,7 +61,7 @@ _APPEAL = re.compile(
 )
 
 
-class CallToAction(DocumentRule, TriggeredRule):
+class CallToAction(PhraseAndTriggerRule):
     """The page asks the reader to like, share, subscribe, follow, pay or install something.
 
     What it does:
@@ -100,8 +84,13 @@ class CallToAction(DocumentRule, TriggeredRule):
 
     code = "BLR002"
     name = "call-to-action"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "call to action"
+    kinds = frozenset(
+        (
+            *("share", "network", "like", "follow", "subscribe", "newsletter", "notify", "donate"),
+            *("app", "advertisement"),
+        )
+    )
     triggers = (
         *("us a like", "us a follow", "us a thumbs up", "us a share", "us a review"),
         *("follow us", "like us", "join us", "find us", "visit us", "follow @"),
@@ -147,14 +136,11 @@ class CallToAction(DocumentRule, TriggeredRule):
         Good("Thousands sign up for the app of the tram company every week.\n"),
     )
 
-    def check(self, document: Document, hits: Sequence[Hit] | None = None) -> Iterable[Finding]:
-        """Lexicon lines, and where triggers stand, appeals."""
-        if hits is None:
-            yield from phrase_findings(document, KINDS, "call to action", safe=True)
-            return
-        filled = [n for n, text in enumerate(document.line_texts) if text.strip()]
+    def check_lines(self, document: Document, lines: Sequence[int]) -> Iterable[Finding]:
+        """Appeals of a sentence or a few."""
+        filled = document.once(filled_lines)
         edges = {*filled[:2], *filled[-3:]}
-        for line in sorted({document.line_at(hit.start) for hit in hits}):
+        for line in lines:
             text = document.line_texts[line].strip()
             if len(text) > _LONGEST_OPENED or is_hit(document, line) or _is_speech(text):
                 continue

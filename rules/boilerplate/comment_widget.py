@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from corpuslint.rule import Bad, Good
 
-from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good, Severity
-
-from ._lines import phrase_findings
-
-KINDS = frozenset(("comment", "reply", "login"))
+from ._phrase_rule import PhraseRule
 
 
-class CommentWidget(DocumentRule):
+class CommentWidget(PhraseRule):
     """A comment form or counter is left in the text.
 
     What it does:
@@ -30,8 +26,8 @@ class CommentWidget(DocumentRule):
 
     code = "BLR001"
     name = "comment-widget"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "comment section"
+    kinds = frozenset(("comment", "reply", "login"))
 
     bad = (
         Bad(
@@ -53,7 +49,3 @@ class CommentWidget(DocumentRule):
             "Comments\n\nThe mayor made three remarks on the bridge.\n\nShe praised the builders.\n"
         ),
     )
-
-    def check(self, document: Document) -> Iterable[Finding]:
-        """Runs of comments lines."""
-        return phrase_findings(document, KINDS, "comment section", safe=True)

@@ -4,23 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpuslint.language.headline import headline
-from corpuslint.rule import (
-    Applicability,
-    Bad,
-    Document,
-    DocumentRule,
-    Finding,
-    Fix,
-    Good,
-    Hit,
-    Severity,
-    TriggeredRule,
-    delete_lines,
-)
+from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
-from ._lines import delete_span_finding, excerpt, is_hit, phrase_findings
+from ._lines import delete_span_finding, excerpt, is_hit
+from ._phrase_rule import PhraseAndTriggerRule
 
-KINDS = frozenset(("photo", "video"))
 # A caption is a line or two; a longer paragraph is the article, with a credit in it at most.
 _LONGEST_CAPTION = 320
 _MOST_SENTENCES = 3
@@ -76,7 +64,7 @@ _TEXT_CREDIT = re.compile(
 )
 
 
-class ImageCredit(DocumentRule, TriggeredRule):
+class ImageCredit(PhraseAndTriggerRule):
     """A picture's caption, description or credit is left in the text.
 
     What it does:
@@ -98,8 +86,9 @@ class ImageCredit(DocumentRule, TriggeredRule):
 
     code = "BLR005"
     name = "image-credit"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "image credit"
+    is_safe = False
+    kinds = frozenset(("photo", "video"))
     triggers = (
         *("photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures"),
         *("pic", "pics", "credit", "credits", "source", "courtesy", "illustration"),
@@ -153,12 +142,9 @@ class ImageCredit(DocumentRule, TriggeredRule):
         Good("He gave credit to the source: his mother.\n"),
     )
 
-    def check(self, document: Document, hits: Sequence[Hit] | None = None) -> Iterable[Finding]:
-        """Lexicon lines, and where triggers stand, captions with a credit."""
-        if hits is None:
-            yield from phrase_findings(document, KINDS, "image credit", safe=False)
-            return
-        for line in sorted({document.line_at(hit.start) for hit in hits}):
+    def check_lines(self, document: Document, lines: Sequence[int]) -> Iterable[Finding]:
+        """Captions with a credit."""
+        for line in lines:
             text = document.line_texts[line]
             match = _credit(text)
             if match is None or is_hit(document, line):

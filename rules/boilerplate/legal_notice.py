@@ -3,23 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from corpuslint.rule import (
-    Applicability,
-    Bad,
-    Document,
-    DocumentRule,
-    Finding,
-    Fix,
-    Good,
-    Hit,
-    Severity,
-    TriggeredRule,
-    delete_lines,
-)
+from corpuslint.language.layout import filled_lines
+from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
-from ._lines import excerpt, is_hit, phrase_findings
+from ._lines import excerpt, is_hit
+from ._phrase_rule import PhraseAndTriggerRule
 
-KINDS = frozenset(("legal", "cookie"))
 _LONGEST = 700
 # Nobody writes this of anything but the page itself.
 _SURE = re.compile(
@@ -54,7 +43,7 @@ _NOTICE = re.compile(
 _EDGE = 6
 
 
-class LegalNotice(DocumentRule, TriggeredRule):
+class LegalNotice(PhraseAndTriggerRule):
     """A copyright, consent or cookie notice is left in the text.
 
     What it does:
@@ -75,8 +64,8 @@ class LegalNotice(DocumentRule, TriggeredRule):
 
     code = "BLR009"
     name = "legal-notice"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "legal notice"
+    kinds = frozenset(("legal", "cookie"))
     triggers = (
         *("cookies", "you agree", "you accept", "you consent", "you acknowledge", "i agree"),
         *("all rights reserved", "may not be", "must not be", "can not be", "copyright", "©"),
@@ -111,13 +100,10 @@ class LegalNotice(DocumentRule, TriggeredRule):
         Good("The film studio says that its copyright was broken.\n"),
     )
 
-    def check(self, document: Document, hits: Sequence[Hit] | None = None) -> Iterable[Finding]:
-        """Lexicon lines, and where triggers stand, whole notices."""
-        if hits is None:
-            yield from phrase_findings(document, KINDS, "legal notice", safe=True)
-            return
-        filled: set[int] = set()
-        for line in sorted({document.line_at(hit.start) for hit in hits}):
+    def check_lines(self, document: Document, lines: Sequence[int]) -> Iterable[Finding]:
+        """Whole notices."""
+        edges: set[int] = set()
+        for line in lines:
             text = document.line_texts[line].strip()
             if len(text) > _LONGEST or text[0] in '"“„«' or " said" in text:
                 continue
@@ -125,10 +111,10 @@ class LegalNotice(DocumentRule, TriggeredRule):
             match = sure or _NOTICE.search(text)
             if match is None or is_hit(document, line):
                 continue
-            if not filled:
-                lines = [n for n, t in enumerate(document.line_texts) if t.strip()]
-                filled = {*lines[:_EDGE], *lines[-_EDGE:]} if len(lines) > 1 else {-1}
-            if sure is None and line not in filled:
+            if not edges:
+                filled = document.once(filled_lines)
+                edges = {*filled[:_EDGE], *filled[-_EDGE:]} if len(filled) > 1 else {-1}
+            if sure is None and line not in edges:
                 continue
             start = document.lines[line].start + document.line_texts[line].index(text)
             yield Finding(

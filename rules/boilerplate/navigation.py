@@ -1,38 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from corpuslint.rule import Bad, Good
 
-from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good, Severity
-
-from ._lines import phrase_findings
-
-KINDS = frozenset(
-    (
-        "navigation",
-        "section",
-        "search",
-        "pager",
-        "tags",
-        "categories",
-        "archive",
-        "read_more",
-        "latest",
-        "popular",
-        "print",
-        "email",
-        "font_size",
-        "contact",
-        "about",
-        "report_error",
-        "loading",
-        "weather",
-        "audio",
-        "poll",
-    )
-)
+from ._phrase_rule import PhraseRule
 
 
-class Navigation(DocumentRule):
+class Navigation(PhraseRule):
     """A piece of the page’s navigation is left in the text.
 
     What it does:
@@ -55,8 +28,31 @@ class Navigation(DocumentRule):
 
     code = "BLR003"
     name = "navigation"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "navigation"
+    kinds = frozenset(
+        (
+            "navigation",
+            "section",
+            "search",
+            "pager",
+            "tags",
+            "categories",
+            "archive",
+            "read_more",
+            "latest",
+            "popular",
+            "print",
+            "email",
+            "font_size",
+            "contact",
+            "about",
+            "report_error",
+            "loading",
+            "weather",
+            "audio",
+            "poll",
+        )
+    )
 
     bad = (
         Bad(
@@ -81,7 +77,3 @@ class Navigation(DocumentRule):
         Good("Read more books, the minister told the pupils.\n"),
         Good("The home of the writer was sold.\n"),
     )
-
-    def check(self, document: Document) -> Iterable[Finding]:
-        """Runs of navigation lines."""
-        return phrase_findings(document, KINDS, "navigation", safe=True)

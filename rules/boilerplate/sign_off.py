@@ -24,6 +24,8 @@ _SLUG = re.compile(
     r"[a-z]{2,4}(?:-[a-z]{2,4})?/[a-z]{1,4}(?:/[a-z]{2,4})?(?: \([A-Za-z,/ ]{2,60}\))?"
 )
 _END_MARK = re.compile(r"(?:[-–—*#\s]{1,4})?(?:ENDS?|30|###)(?:[-–—*#\s]{1,4})?")
+# How any of them begins.
+_MAY_CLOSE = re.compile(r"[(/\[#*–—3-]|[^\W\d_a-z]\.|END|[a-z]{2,4}[/-]")
 _LONGEST = 70
 _LONGEST_APPEAL = 320
 # Below the last sentence there may be so many lines of furniture.
@@ -101,27 +103,29 @@ class SignOff(DocumentRule, TriggeredRule):
 
     def check(self, document: Document, hits: Sequence[Hit] | None = None) -> Iterable[Finding]:
         """Initials and slugs at the end, and where triggers stand, the desk's credits."""
-        if hits is None:
-            yield from _closing_lines(document)
-            return
-        for line in sorted({document.line_at(hit.start) for hit in hits}):
-            text = document.line_texts[line]
-            match = _CONTRIBUTED.fullmatch(text.strip()) and _CONTRIBUTED.search(text)
-            if match is None:
-                match = _REPORTING.search(text)
-                if match is None or not _NAMES.search(match["credit"]):
-                    continue
-            is_line = not text[: match.start("credit")].strip(" -–—*_")
-            if not is_line and match["credit"][0] not in "([":
+        return _closing_lines(document) if hits is None else _desk_credits(document, hits)
+
+
+def _desk_credits(document: Document, hits: Sequence[Hit]) -> Iterable[Finding]:
+    """Who reported, wrote and edited, at the end of a line or alone on it."""
+    for line in sorted({document.line_at(hit.start) for hit in hits}):
+        text = document.line_texts[line]
+        match = _CONTRIBUTED.fullmatch(text.strip()) and _CONTRIBUTED.search(text)
+        if match is None:
+            match = _REPORTING.search(text)
+            if match is None or not _NAMES.search(match["credit"]):
                 continue
-            message = f"the desk’s credits: “{excerpt(match['credit'])}”"
-            evidence: dict[str, object] = {"kind": "credits", "credit": match["credit"]}
-            if is_line:
-                yield delete_line_finding(document, line, message, evidence, 0.9)
-            else:
-                start = document.lines[line].start + match.start("credit")
-                end = document.lines[line].start + match.end("credit")
-                yield delete_span_finding(document, start, end, message, evidence, 0.9)
+        is_line = not text[: match.start("credit")].strip(" -–—*_")
+        if not is_line and match["credit"][0] not in "([":
+            continue
+        message = f"the desk’s credits: “{excerpt(match['credit'])}”"
+        evidence: dict[str, object] = {"kind": "credits", "credit": match["credit"]}
+        if is_line:
+            yield delete_line_finding(document, line, message, evidence, 0.9)
+        else:
+            start = document.lines[line].start + match.start("credit")
+            end = document.lines[line].start + match.end("credit")
+            yield delete_span_finding(document, start, end, message, evidence, 0.9)
 
 
 def _closing_lines(document: Document) -> Iterable[Finding]:
@@ -150,18 +154,18 @@ def _closing_lines(document: Document) -> Iterable[Finding]:
 
 
 def _closing_kind(text: str) -> str | None:
-    if len(text) > _LONGEST:
-        return None
-    for kind, pattern in (("initials", _INITIALS), ("slug", _SLUG), ("end mark", _END_MARK)):
-        if pattern.fullmatch(text):
-            return kind
+    if len(text) <= _LONGEST and _MAY_CLOSE.match(text):
+        for kind, pattern in (("initials", _INITIALS), ("slug", _SLUG), ("end mark", _END_MARK)):
+            if pattern.fullmatch(text):
+                return kind
     return None
 
 
 def _may_follow(document: Document, line: int) -> bool:
     """Whether a line below a sign-off is furniture: by phrase, or an appeal."""
     text = document.line_texts[line]
-    return any(hit.line == line for hit in document.once(furniture_hits)) or bool(
+    hits = document.once(furniture_hits)
+    return (bool(hits) and any(hit.line == line for hit in hits)) or bool(
         len(text) <= _LONGEST_APPEAL and " us" in text and _APPEAL.search(text)
     )
 

@@ -3,26 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from corpuslint.rule import (
-    Bad,
-    Document,
-    DocumentRule,
-    Finding,
-    Good,
-    Hit,
-    Severity,
-    TriggeredRule,
-)
+from corpuslint.language.layout import layout
+from corpuslint.rule import Bad, Document, Finding, Good, Hit
 
-from ._lines import (
-    delete_line_finding,
-    delete_span_finding,
-    excerpt,
-    is_hit,
-    phrase_findings,
-)
+from ._lines import delete_line_finding, delete_span_finding, excerpt, is_hit
+from ._phrase_rule import PhraseAndTriggerRule
 
-KINDS = frozenset(("source", "translation", "author"))
 _WIRE = (
     r"(?:Reuters|AFP|AP|dpa|DPA|EFE|ANSA|TASS|Interfax|Xinhua|Kyodo|Yonhap|PTI|ANI|UNI|IANS|BTA|"
     r"Tanjug|Beta|Hina|MIA|ATA|PAP|CTK|ČTK|MTI|Agerpres|Ukrinform|Anadolu|AA|Bloomberg|BBC|CNN|DW|"
@@ -54,10 +40,9 @@ _NAME_AND_DATE = re.compile(
 )
 _LONGEST_BYLINE = 90
 _DATE = re.compile(r"\d[./-]\d|(?:19|20)\d\d")
-_TOP_LINES = 5
 
 
-class SourceCredit(DocumentRule, TriggeredRule):
+class SourceCredit(PhraseAndTriggerRule):
     """A credit names the author, the translator or the medium that the text was taken from.
 
     What it does:
@@ -80,8 +65,9 @@ class SourceCredit(DocumentRule, TriggeredRule):
 
     code = "BLR006"
     name = "source-credit"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "source credit"
+    is_safe = False
+    kinds = frozenset(("source", "translation", "author"))
     triggers = (
         *(" /", "source:", "sources:", "source :", "via:", "translation:", "translated by"),
         *("translated from", "adapted from", "originally published"),
@@ -136,13 +122,13 @@ class SourceCredit(DocumentRule, TriggeredRule):
     )
 
     def check(self, document: Document, hits: Sequence[Hit] | None = None) -> Iterable[Finding]:
-        """Lexicon lines, and where triggers stand, credits at the end of a paragraph."""
-        if hits is None:
-            yield from phrase_findings(document, KINDS, "source credit", safe=False)
-            yield from _byline(document)
-            return
-        by_line = {document.line_at(hit.start): hit for hit in hits}
-        for line in sorted(by_line):
+        """Lexicon lines and bylines, or where triggers stand, other credits."""
+        found = super().check(document, hits)
+        return found if hits is not None else [*found, *_bylines(document)]
+
+    def check_lines(self, document: Document, lines: Sequence[int]) -> Iterable[Finding]:
+        """Credits at the end of a paragraph."""
+        for line in lines:
             text = document.line_texts[line]
             match = None if is_hit(document, line) else _credit(text)
             if match is None:
@@ -158,22 +144,17 @@ class SourceCredit(DocumentRule, TriggeredRule):
             yield delete_span_finding(document, start, end, message, evidence, 0.85)
 
 
-def _byline(document: Document) -> Iterable[Finding]:
+def _bylines(document: Document) -> Iterable[Finding]:
     """The author's name on a line of its own among the first lines."""
-    filled = 0
-    for line, text in enumerate(document.line_texts):
-        if not text:
-            continue
-        filled += 1
-        if filled > _TOP_LINES:
-            return
+    texts = document.line_texts
+    for line in document.once(layout).first:
+        text = texts[line]
         if len(text) > _LONGEST_BYLINE:
             continue
-        is_byline = text.lstrip()[:3].lower() == "by " and _BYLINE.fullmatch(text.strip())
+        text = text.strip()
+        is_byline = text[:3].lower() == "by " and _BYLINE.fullmatch(text)
         has_year = "20" in text or "19" in text or "/" in text
-        if is_byline or (
-            has_year and _DATE.search(text) and _NAME_AND_DATE.fullmatch(text.strip())
-        ):
+        if is_byline or (has_year and _DATE.search(text) and _NAME_AND_DATE.fullmatch(text)):
             message = f"byline: “{excerpt(text)}”"
             yield delete_line_finding(document, line, message, {"kind": "author"}, 0.85)
 

@@ -3,21 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from corpuslint.rule import (
-    Applicability,
-    Bad,
-    Document,
-    DocumentRule,
-    Finding,
-    Fix,
-    Good,
-    Severity,
-    delete_lines,
-)
+from corpuslint.language.layout import EDGE, filled_lines, layout
+from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
-from ._lines import edge_lines, excerpt, furniture_lines, phrase_findings
+from ._lines import excerpt, furniture_lines
+from ._phrase_rule import PhraseRule
 
-KINDS = frozenset(("published", "updated", "reading_time", "views", "rating"))
 _LONGEST = 40
 # A count, also with a sign or K; a rating; stars; a clock time; a date with or without a time.
 _COUNT = re.compile(r"[+#(\[]?\d{1,3}(?:[.,  ]\d{3}){0,3}(?:\.\d)?\s?[KkMm]?[+)\]]?")
@@ -47,10 +38,9 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]?")
 # So many lines of figures alone are a table, a list or a score sheet of the article.
 _TABLE = 4
 _ENDS = frozenset("0123456789+)]KkMmTCZz★☆⭐ .\t")
-_EDGE = 5
 
 
-class StrayCounter(DocumentRule):
+class StrayCounter(PhraseRule):
     """A line is only a count, a time, a date or a rating.
 
     What it does:
@@ -72,8 +62,8 @@ class StrayCounter(DocumentRule):
 
     code = "BLR004"
     name = "stray-counter"
-    family = "boilerplate"
-    severity = Severity.ERROR
+    noun = "page counter"
+    kinds = frozenset(("published", "updated", "reading_time", "views", "rating"))
 
     bad = (
         Bad(
@@ -101,55 +91,56 @@ class StrayCounter(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """Figures alone on a line, and lexicon lines."""
-        yield from phrase_findings(document, KINDS, "page counter", safe=True)
         texts = document.line_texts
-        first, last = edge_lines(document, _EDGE)
-        if not any(
-            len(texts[n]) <= _LONGEST and texts[n][-1] in _ENDS and _shape(texts[n].strip())
-            for n in (*first, *last)
-        ):
-            return
-        lines = [
-            n for n, text in enumerate(texts) if 0 < len(text) <= _LONGEST and (text[-1] in _ENDS)
-        ]
-        lines = [n for n in lines if _shape(texts[n].strip()) is not None]
-        if not lines or len(lines) >= _TABLE or _is_numbering(texts, lines):
-            return
-        filled = [n for n, text in enumerate(texts) if text.strip()]
-        edges = {*filled[:_EDGE], *_closing(document, filled)}
-        alone = {
-            block.first_line
-            for block in document.blocks
-            if block.stop_line == block.first_line + 1 and len(texts) > len(filled)
-        }
-        for line in lines:
-            if line not in edges or len(filled) < 2:
-                continue
-            shape = _shape(texts[line].strip())
-            is_alone = line in alone or line == filled[0] or line == filled[-1]
-            if not is_alone:
-                continue
-            start, end = document.lines[line]
-            yield Finding(
-                start=start + len(texts[line]) - len(texts[line].lstrip()),
-                end=end - len(texts[line]) + len(texts[line].rstrip()),
-                message=f"a {shape} alone on its line: “{excerpt(texts[line])}”",
-                confidence=0.9 if line in alone else 0.7,
-                evidence={"kind": shape, "line_of": [filled.index(line) + 1, len(filled)]},
-                fix=Fix(
-                    Applicability.SAFE
-                    if shape in ("count", "rating") and line in alone
-                    else Applicability.UNSAFE,
-                    (delete_lines(document, line),),
-                ),
-            )
+        found = super().check(document)
+        edges = document.once(layout)
+        for line in (*edges.first, *edges.last):
+            text = texts[line]
+            if len(text) <= _LONGEST and text[-1] in _ENDS and _shape(text.strip()):
+                return [*found, *_figures(document)]
+        return found
+
+
+def _figures(document: Document) -> Iterable[Finding]:
+    """Figures alone on a line, near the beginning or the end of the document."""
+    texts = document.line_texts
+    filled = document.once(filled_lines)
+    lines = [n for n in filled if len(texts[n]) <= _LONGEST and texts[n][-1] in _ENDS]
+    lines = [n for n in lines if _shape(texts[n].strip()) is not None]
+    if len(lines) >= _TABLE or len(filled) < 2 or _is_numbering(texts, lines):
+        return
+    edges = {*filled[:EDGE], *_closing(document, filled)}
+    alone = {
+        block.first_line
+        for block in document.blocks
+        if block.stop_line == block.first_line + 1 and len(texts) > len(filled)
+    }
+    for line in lines:
+        is_alone = line in alone or line == filled[0] or line == filled[-1]
+        if line not in edges or not is_alone:
+            continue
+        shape = _shape(texts[line].strip())
+        start, end = document.lines[line]
+        yield Finding(
+            start=start + len(texts[line]) - len(texts[line].lstrip()),
+            end=end - len(texts[line]) + len(texts[line].rstrip()),
+            message=f"a {shape} alone on its line: “{excerpt(texts[line])}”",
+            confidence=0.9 if line in alone else 0.7,
+            evidence={"kind": shape, "line_of": [filled.index(line) + 1, len(filled)]},
+            fix=Fix(
+                Applicability.SAFE
+                if shape in ("count", "rating") and line in alone
+                else Applicability.UNSAFE,
+                (delete_lines(document, line),),
+            ),
+        )
 
 
 def _closing(document: Document, filled: Sequence[int]) -> list[int]:
     """The last line, and those above it while nothing but furniture and figures is below."""
     furniture = {hit.line for hit in document.once(furniture_lines)}
     closing = []
-    for line in reversed(filled[-_EDGE:]):
+    for line in reversed(filled[-EDGE:]):
         closing.append(line)
         if line not in furniture and _shape(document.line_texts[line].strip()) is None:
             break

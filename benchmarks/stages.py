@@ -26,11 +26,11 @@ from corpuslint.engines.local import collect_garbage_seldom
 from corpuslint.findings import Candidate, Fact
 from corpuslint.judge import judge
 from corpuslint.knowledge.facts import Facts
-from corpuslint.rule import Context
+from corpuslint.rule import Context, Hit
 from corpuslint.ruleset import RuleSet, build_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from corpuslint.corpus.base import Entry
 
@@ -171,7 +171,7 @@ def examine_chunk(
             )
     hits = clock.measure("triggers", lambda: [rules.scanner.scan(d) for d in documents])
     for code, triggered in rules.triggered_rules.items():
-        places = [(d, h[code]) for d, h in zip(documents, hits, strict=True) if code in h]
+        places = hits_of(code, documents, hits)
         clock.measure(code, lambda: [list(triggered.check(d, h)) for d, h in places])
     for code, knowing in rules.knowledge_rules.items():
         noted = clock.measure(
@@ -180,11 +180,25 @@ def examine_chunk(
         keep_facts(facts, code, documents, noted)
         found = clock.measure(f"{code} check", lambda: [list(knowing.check(d)) for d in documents])
         pending += [(code, c) for items in found for c in items if isinstance(c, Candidate)]
-    for code, judging in rules.corpus_rules.items():
+    for judging in rules.collecting_rules:
+        code = judging.code
         noted = clock.measure(
             f"{code} collect", lambda: [list(judging.collect(d)) for d in documents]
         )
         clock.measure(f"{code} keep facts", lambda: keep_facts(facts, code, documents, noted))
+    for code, noting in rules.triggered_corpus_rules.items():
+        places = hits_of(code, documents, hits)
+        noted = clock.measure(
+            f"{code} collect", lambda: [list(noting.collect_at(d, h)) for d, h in places]
+        )
+        keep_facts(facts, code, [d for d, _ in places], noted)
+
+
+def hits_of(
+    code: str, documents: Sequence[Document], hits: Sequence[Mapping[str, Sequence[Hit]]]
+) -> list[tuple[Document, Sequence[Hit]]]:
+    """The documents in which triggers of a rule stand, with the hits."""
+    return [(d, h[code]) for d, h in zip(documents, hits, strict=True) if code in h]
 
 
 def keep_facts(
@@ -192,7 +206,7 @@ def keep_facts(
 ) -> None:
     """Note the facts of a chunk."""
     for document, found in zip(documents, noted, strict=True):
-        facts.add(document.key, [(code, fact) for fact in found])
+        facts.add(document.key, {code: found})
 
 
 def column(name: str, rules: RuleSet) -> str:

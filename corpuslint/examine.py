@@ -18,7 +18,7 @@ class Examination(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     findings: list[LocatedFinding]
     candidates: list[tuple[str, Candidate]]
-    facts: list[tuple[str, Fact]]
+    facts: dict[str, list[Fact]]
 
 
 class RuleError(Exception):
@@ -34,7 +34,7 @@ def examine(document: Document, rules: RuleSet) -> Examination:
     running = "a shared service"
     findings: list[tuple[str, Finding]] = []
     candidates: list[tuple[str, Candidate]] = []
-    facts: list[tuple[str, Fact]] = []
+    facts: dict[str, list[Fact]] = {}
     try:
         for rule in rules.asked(document):
             running = rule.code
@@ -42,24 +42,28 @@ def examine(document: Document, rules: RuleSet) -> Examination:
         running = "the triggers"
         for code, hits in rules.scanner.scan(document).items():
             running = code
-            triggered = rules.triggered_rules[code]
-            findings += [(code, finding) for finding in triggered.check(document, hits)]
+            triggered = rules.triggered_rules.get(code)
+            if triggered is not None:
+                findings += [(code, finding) for finding in triggered.check(document, hits)]
+            else:
+                noting = rules.triggered_corpus_rules[code]
+                facts[code] = list(noting.collect_at(document, hits))
         for code, knowing in rules.knowledge_rules.items():
             running = code
-            facts += [(code, fact) for fact in knowing.collect(document)]
+            facts[code] = list(knowing.collect(document))
             for item in knowing.check(document):
                 if isinstance(item, Candidate):
                     candidates.append((code, item))
                 else:
                     findings.append((code, item))
-        for code, judging in rules.corpus_rules.items():
-            running = code
-            facts += [(code, fact) for fact in judging.collect(document)]
+        for judging in rules.collecting_rules:
+            running = judging.code
+            facts[running] = list(judging.collect(document))
     except Exception as error:  # a rule may be anybody's code
         reason = f"{type(error).__name__}: {error}"
         raise RuleError(f"{running} failed on {document.key.id}: {reason}") from error
     located = [locate(document, rules, code, finding) for code, finding in findings]
-    return Examination(located, candidates, facts)
+    return Examination(located, candidates, {code: noted for code, noted in facts.items() if noted})
 
 
 def locate(document: Document, rules: RuleSet, code: str, finding: Finding) -> LocatedFinding:

@@ -78,6 +78,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
             variant and canonical form); part of its fingerprint in a baseline.
         scope: ``document`` for a finding about the whole document.
         severity: overrides the rule's severity for this finding.
+        sought: what stands where the finding is, where a rule leaves it to `CorpusRule.place` to
+            find the spans in the document; until then they and those of the fix are nothing.
     """
 
     start: int
@@ -90,12 +92,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     identity: tuple[str, ...] = ()
     scope: Literal["span", "document"] = "span"
     severity: Severity | None = None
+    sought: str = ""
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What a rule notes in one document for the whole corpus to know.
 
-    One fact holds all the places (``spans``) of one ``value`` under one ``key``.
+    One fact holds all the places (``spans``) of one ``value`` under one ``key``. It holds none where
+    the rule finds them again in the few documents that have findings (`CorpusRule.place`).
     """
 
     key: str

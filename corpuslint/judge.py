@@ -30,9 +30,13 @@ class Judged(NamedTuple):
 def judge(rule: CorpusRule, keys: Iterable[str], knowledge: Knowledge) -> Iterator[Judged]:
     """The findings of the given keys."""
     least = max(rule.least_values, rule.least_documents)
-    has_neighbours = rule.has_neighbours()
+    has_neighbours, selects = rule.has_neighbours(), rule.selects()
     for key in keys:
-        facts = knowledge.facts(rule.code, key)
+        if selects:
+            wanted = rule.select(key, knowledge.values(rule.code, key))
+            facts = knowledge.facts(rule.code, key, wanted) if wanted else ()
+        else:
+            facts = knowledge.facts(rule.code, key)
         if not facts or (len(facts) < least and not has_neighbours):
             continue
         neighbours = {
@@ -50,6 +54,11 @@ def judge(rule: CorpusRule, keys: Iterable[str], knowledge: Knowledge) -> Iterat
                 continue
         for document, finding in rule.judge(key, facts, neighbours):
             yield Judged(key, document, finding)
+
+
+def placed(rule: CorpusRule, document: Document, finding: Finding) -> Iterable[Finding]:
+    """A judged finding at its spans in its document."""
+    return rule.place(document, finding) if finding.sought else (finding,)
 
 
 def with_neighbours(rule: CorpusRule, keys: Iterable[str]) -> list[str]:
@@ -85,7 +94,9 @@ def judge_store(
                 store.doubt(key)
             else:
                 verdicts += [
-                    Verdict(item.key, locate(document, rules, code, item.finding)) for item in found
+                    Verdict(item.key, locate(document, rules, code, finding))
+                    for item in found
+                    for finding in placed(rule, document, item.finding)
                 ]
         store.put_verdicts(code, keys, verdicts)
     for number, key, code, candidate in store.open_candidates():
@@ -117,8 +128,9 @@ def recheck(document: Document, rules: RuleSet, frozen: Knowledge) -> list[Locat
     for code, rule in rules.corpus_rules.items():
         keys = with_neighbours(rule, knowledge.keys(code))
         found += [
-            locate(document, rules, code, judged.finding)
+            locate(document, rules, code, finding)
             for judged in judge(rule, keys, knowledge)
             if judged.document == document.key
+            for finding in placed(rule, document, judged.finding)
         ]
     return sorted(found, key=lambda item: item.order)

@@ -1,12 +1,13 @@
 """All that the author of a rule imports.
 
 A rule is one class in one module of a pack: metadata, a docstring that is its documentation,
-examples that are its tests, and one of four shapes of code:
+examples that are its tests, and one of these shapes of code:
 
 * `DocumentRule` looks at one document at a time;
 * `TriggeredRule` too, but only where one of its trigger phrases stands in the text;
 * `KnowledgeRule` finds candidates in a document and settles them by a look into the corpus;
-* `CorpusRule` notes facts in every document and judges them together, key by key.
+* `CorpusRule` notes facts in every document and judges them together, key by key;
+  `TriggeredCorpusRule` notes them only where one of its trigger phrases stands.
 
 The docstring has the sections *What it does*, *Why it is a problem*, *How it decides*, *Fix safety*
 and, where they apply, *Options* and *Sources*.
@@ -15,7 +16,7 @@ and, where they apply, *Options* and *Sources*.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -57,6 +58,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "TriggeredCorpusRule",
     "TriggeredRule",
     "delete_lines",
 ]
@@ -285,6 +287,31 @@ class CorpusRule(Rule):
         """Whether keys of this rule can have neighbours."""
         return cls.neighbours is not CorpusRule.neighbours
 
+    def select(self, key: str, values: Collection[str]) -> Collection[str]:  # noqa: ARG002
+        """The values of a key whose facts its judgement needs: none where there is no finding.
+
+        Asked before the facts are put together, so that a key that most documents have costs little
+        where its values are at peace. A rule with neighbours is not asked.
+
+        Args:
+            key: the key that is to be judged.
+            values: its distinct values, in no order; perhaps also some that are gone.
+        """
+        return values
+
+    @classmethod
+    def selects(cls) -> bool:
+        """Whether keys of this rule can be judged by some of their values."""
+        return cls.select is not CorpusRule.select and not cls.has_neighbours()
+
+    def place(self, document: Document, finding: Finding) -> Iterable[Finding]:  # noqa: ARG002
+        """A finding of ``judge`` that says what is ``sought``, at each of its spans."""
+        return (finding,)
+
+    def spans(self, document: Document, fact: Fact) -> Sequence[Span]:  # noqa: ARG002
+        """Where a fact of ``collect`` stands in its document; those that it holds."""
+        return fact.spans
+
     @abstractmethod
     def judge(
         self,
@@ -299,6 +326,24 @@ class CorpusRule(Rule):
             facts: its facts, sorted by document and value.
             neighbours: the facts of those keys of ``neighbours(key)`` that have any.
         """
+
+
+class TriggeredCorpusRule(CorpusRule):
+    """A corpus rule that notes facts only where one of its triggers stands in the text.
+
+    Attributes:
+        triggers: phrases, as those of `TriggeredRule`.
+    """
+
+    triggers: Sequence[str]
+
+    def collect(self, document: Document) -> Iterable[Fact]:  # noqa: ARG002
+        """Nothing: there is no fact without a trigger."""
+        return ()
+
+    @abstractmethod
+    def collect_at(self, document: Document, hits: Sequence[Hit]) -> Iterable[Fact]:
+        """What the corpus should know of this document, given where triggers stand (in order)."""
 
 
 def delete_lines(document: Document, first: int, stop: int | None = None) -> Edit:

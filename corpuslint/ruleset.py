@@ -16,6 +16,7 @@ from corpuslint.rule import (
     DocumentRule,
     KnowledgeRule,
     Rule,
+    TriggeredCorpusRule,
     TriggeredRule,
 )
 from corpuslint.suggest import hint
@@ -53,7 +54,19 @@ class RuleSet:
         self.triggered_rules = {r.code: r for r in everything if isinstance(r, TriggeredRule)}
         self.knowledge_rules = {r.code: r for r in everything if isinstance(r, KnowledgeRule)}
         self.corpus_rules = {r.code: r for r in everything if isinstance(r, CorpusRule)}
-        self.scanner = TriggerScanner({c: r.triggers for c, r in self.triggered_rules.items()})
+        self.triggered_corpus_rules = {
+            r.code: r for r in everything if isinstance(r, TriggeredCorpusRule)
+        }
+        self.collecting_rules = [
+            r for c, r in self.corpus_rules.items() if c not in self.triggered_corpus_rules
+        ]
+        self.scanner = TriggerScanner(
+            {
+                rule.code: rule.triggers
+                for rule in everything
+                if isinstance(rule, TriggeredRule | TriggeredCorpusRule)
+            }
+        )
 
     def __getitem__(self, code: str) -> Rule:
         return self.rules[code]

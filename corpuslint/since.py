@@ -21,7 +21,7 @@ from corpuslint.corpus.reading import Reader
 from corpuslint.corpus.spool import Spool
 from corpuslint.document import Document, DocumentKey
 from corpuslint.examine import examine, locate
-from corpuslint.judge import judge, with_neighbours
+from corpuslint.judge import judge, placed, with_neighbours
 from corpuslint.knowledge.facts import Overlay
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from corpuslint.findings import Candidate, Fact, Finding, LocatedFinding
     from corpuslint.knowledge.facts import Knowledge
     from corpuslint.lint import Run
+    from corpuslint.rule import CorpusRule
 
 
 class _Affected(NamedTuple):
@@ -197,21 +198,22 @@ class _Comparison:
         old_facts = {
             document.key: examine(document, run.rules).facts for document in difference.old
         }
-        new_facts: dict[DocumentKey, list[tuple[str, Fact]]] = {}
+        new_facts: dict[DocumentKey, dict[str, list[Fact]]] = {}
         for key in sorted(difference.changed | set(difference.moved.values())):
             document = run.documents.read(key)
             if document is not None:
                 new_facts[key] = examine(document, run.rules).facts
-        exchanged: dict[DocumentKey, Iterable[tuple[str, Fact]]] = dict.fromkeys(new_facts, ())
+        exchanged: dict[DocumentKey, dict[str, list[Fact]]] = {key: {} for key in new_facts}
         self._before = Overlay(self._after, exchanged | old_facts)
         self._places: dict[tuple[str, str], tuple[DocumentKey, Fact]] = {}
         for key in sorted(difference.changed & new_facts.keys()):
-            for code, fact in new_facts[key]:
-                self._places.setdefault((code, fact.key), (key, fact))
+            for code, facts in new_facts[key].items():
+                for fact in facts:
+                    self._places.setdefault((code, fact.key), (key, fact))
         self.touched: dict[str, set[str]] = defaultdict(set)
-        for facts in (*old_facts.values(), *new_facts.values()):
-            for code, fact in facts:
-                self.touched[code].add(fact.key)
+        for noted in (*old_facts.values(), *new_facts.values()):
+            for code, facts in noted.items():
+                self.touched[code].update(fact.key for fact in facts)
 
     def new_findings(self, code: str, keys: set[str]) -> Iterable[list[_Affected]]:
         """The findings outside the changed documents that were not there before, key by key."""
@@ -236,7 +238,20 @@ class _Comparison:
             if item.document not in self._difference.changed and signature not in known:
                 known.add(signature)
                 by_key.setdefault(item.key, {})[signature] = item
-        return [list(items.values()) for _, items in sorted(by_key.items())]
+        in_place = (
+            [place for item in items.values() for place in self._placed(rule, item)]
+            for _, items in sorted(by_key.items())
+        )
+        return [places for places in in_place if places]
+
+    def _placed(self, rule: CorpusRule | None, affected: _Affected) -> Iterable[_Affected]:
+        if rule is None or not affected.finding.sought:
+            return (affected,)
+        document = self._run.documents.read(affected.document)
+        if document is None:
+            return ()
+        found = placed(rule, document, affected.finding)
+        return (affected._replace(finding=finding) for finding in found)
 
     def _settle(self, code: str, candidate: Candidate, knowledge: Knowledge) -> Finding | None:
         tallies = {key: knowledge.tally(code, key) for key in candidate.keys}
@@ -265,16 +280,17 @@ class _Comparison:
             for item in affected
         ]
         evidence = first.finding.evidence | {"affects": affects}
-        if place is None:
-            key, start, end = first.document, first.finding.start, first.finding.end
-            because = "a document that is no longer there"
-        else:
-            key, fact = place
-            start, end = fact.spans[0] if fact.spans else (0, 0)
-            because = "this change"
-        document = self._run.documents.read(key)
+        document = self._run.documents.read(first.document if place is None else place[0])
         if document is None:
             return None
+        if place is None:
+            start, end = first.finding.start, first.finding.end
+            because = "a document that is no longer there"
+        else:
+            _, fact = place
+            spans = fact.spans if rule is None else rule.spans(document, fact)
+            start, end = spans[0] if spans else (0, 0)
+            because = "this change"
         noun = "place" if len(affected) == 1 else "places"
         message = (
             f"{because} leaves {len(affected)} {noun} wrong elsewhere: {first.finding.message}"
@@ -287,4 +303,4 @@ class _Comparison:
 
 def _signature(document: DocumentKey, affected: _Affected) -> tuple[object, ...]:
     finding = affected.finding
-    return (document, finding.start, finding.end, finding.identity)
+    return (document, finding.start, finding.end, finding.sought, finding.identity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Protocol
 
 from corpuslint.findings import DocumentFact
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 class Knowledge(Protocol):
     """Facts, looked up by key."""
 
-    def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
-        """The facts of one key, sorted by document and value."""
+    def facts(
+        self, rule: str, key: str, values: Collection[str] | None = None
+    ) -> Sequence[DocumentFact]:
+        """The facts of one key (with one of the values), sorted by document and value."""
 
     def keys(self, rule: str) -> Collection[str]:
         """All keys of one rule."""
+
+    def values(self, rule: str, key: str) -> Collection[str]:
+        """The distinct values of the key, perhaps also some that are gone."""
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
         """For each value of the key, how many documents noted it."""
@@ -31,31 +36,42 @@ class Facts:
     """All facts of a corpus, in memory."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, dict[str, list[DocumentFact]]] = {}
+        self._facts: dict[str, dict[str, list[tuple[DocumentKey, Fact]]]] = {}
 
-    def add(self, document: DocumentKey, facts: Iterable[tuple[str, Fact]]) -> None:
-        """Note the facts of one document."""
-        for rule, fact in facts:
-            by_key = self._facts.setdefault(rule, {})
-            noted = DocumentFact(document, fact.key, fact.value, fact.spans)
-            known = by_key.get(fact.key)
-            if known is None:
-                by_key[fact.key] = [noted]
-            else:
-                known.append(noted)
+    def add(self, document: DocumentKey, facts: Mapping[str, Iterable[Fact]]) -> None:
+        """Note the facts of one document, by rule."""
+        for rule, noted in facts.items():
+            by_key = self._facts.get(rule)
+            if by_key is None:
+                by_key = self._facts[rule] = defaultdict(list)
+            for fact in noted:
+                by_key[fact.key].append((document, fact))
 
     def keys(self, rule: str) -> Collection[str]:
         """All keys of one rule."""
         return self._facts.get(rule, {}).keys()
 
-    def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
-        """The facts of one key, sorted by document and value."""
-        found = self._facts.get(rule, {}).get(key, [])
+    def facts(
+        self, rule: str, key: str, values: Collection[str] | None = None
+    ) -> Sequence[DocumentFact]:
+        """The facts of one key (with one of the values), sorted by document and value."""
+        found = [
+            DocumentFact(document, key, fact.value, fact.spans)
+            for document, fact in self._noted(rule, key)
+            if values is None or fact.value in values
+        ]
         return sorted(found, key=_by_document) if len(found) > 1 else found
+
+    def values(self, rule: str, key: str) -> Collection[str]:
+        """The distinct values of the key."""
+        return {fact.value for _, fact in self._noted(rule, key)}
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
         """For each value of the key, how many documents noted it."""
-        return Counter(fact.value for fact in self._facts.get(rule, {}).get(key, ()))
+        return Counter(fact.value for _, fact in self._noted(rule, key))
+
+    def _noted(self, rule: str, key: str) -> Sequence[tuple[DocumentKey, Fact]]:
+        return self._facts.get(rule, {}).get(key, ())
 
 
 class Overlay:
@@ -67,7 +83,7 @@ class Overlay:
     """
 
     def __init__(
-        self, frozen: Knowledge, exchanged: Mapping[DocumentKey, Iterable[tuple[str, Fact]]]
+        self, frozen: Knowledge, exchanged: Mapping[DocumentKey, Mapping[str, Iterable[Fact]]]
     ) -> None:
         self._frozen = frozen
         self._documents = frozenset(exchanged)
@@ -79,10 +95,17 @@ class Overlay:
         """The keys of the exchanged documents only: they are the ones to be judged again."""
         return self._own.keys(rule)
 
-    def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
-        """The facts of one key, sorted by document and value."""
-        others = [f for f in self._frozen.facts(rule, key) if f.document not in self._documents]
-        return sorted([*others, *self._own.facts(rule, key)], key=_by_document)
+    def facts(
+        self, rule: str, key: str, values: Collection[str] | None = None
+    ) -> Sequence[DocumentFact]:
+        """The facts of one key (with one of the values), sorted by document and value."""
+        known = self._frozen.facts(rule, key, values)
+        others = [fact for fact in known if fact.document not in self._documents]
+        return sorted([*others, *self._own.facts(rule, key, values)], key=_by_document)
+
+    def values(self, rule: str, key: str) -> Collection[str]:
+        """The distinct values of the key, and perhaps such as only exchanged documents had."""
+        return {*self._frozen.values(rule, key), *self._own.values(rule, key)}
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
         """For each value of the key, how many documents noted it."""

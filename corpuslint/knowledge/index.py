@@ -161,9 +161,11 @@ class IndexStore:
                 "INSERT INTO candidate_key VALUES (?, ?, ?, ?)",
                 [(rule, fact_key, added.lastrowid, number) for fact_key in candidate.keys],
             )
-        for rule, fact in examination.facts:
-            self._touched.setdefault(rule, set()).add(fact.key)
-            self._facts.append((rule, fact.key, number, fact.value, _encode(fact.spans)))
+        for rule, facts in examination.facts.items():
+            self._touched.setdefault(rule, set()).update(fact.key for fact in facts)
+            self._facts += [
+                (rule, fact.key, number, fact.value, _encode(fact.spans)) for fact in facts
+            ]
         if len(self._facts) > _FACTS_AT_HAND:
             self._flush()
 
@@ -216,7 +218,7 @@ class IndexStore:
                 "SELECT document, rule, key, value, spans FROM fact"
             ):
                 fact = Fact(key, value, _decode_spans(spans))
-                self._loaded.add(keys[number], ((rule, fact),))
+                self._loaded.add(keys[number], {rule: (fact,)})
         return self._loaded
 
     def _keys(self) -> dict[int, DocumentKey]:
@@ -224,8 +226,10 @@ class IndexStore:
         rows = self._db.execute("SELECT number, path, id FROM document")
         return {number: DocumentKey(path, id_) for number, path, id_ in rows}
 
-    def facts(self, rule: str, key: str) -> Sequence[DocumentFact]:
-        """The facts of one key, sorted by document and value."""
+    def facts(
+        self, rule: str, key: str, values: Collection[str] | None = None
+    ) -> Sequence[DocumentFact]:
+        """The facts of one key (with one of the values), sorted by document and value."""
         found = [
             DocumentFact(DocumentKey(path, id_), key, value, _decode_spans(spans))
             for path, id_, value, spans in self._db.execute(
@@ -233,6 +237,7 @@ class IndexStore:
                 " WHERE rule = ? AND key = ?",
                 (rule, key),
             )
+            if values is None or value in values
         ]
         return sorted(found, key=lambda fact: (fact.document, fact.value))
 
@@ -240,6 +245,13 @@ class IndexStore:
         """All keys of one rule."""
         rows = self._db.execute("SELECT DISTINCT key FROM fact WHERE rule = ?", (rule,))
         return [key for (key,) in rows]
+
+    def values(self, rule: str, key: str) -> Collection[str]:
+        """The distinct values of the key."""
+        rows = self._db.execute(
+            "SELECT DISTINCT value FROM fact WHERE rule = ? AND key = ?", (rule, key)
+        )
+        return {value for (value,) in rows}
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
         """For each value of the key, how many documents noted it."""

@@ -5,21 +5,23 @@ Leyen`, `Bashar al-Assad`). The unit is the word: it is what drifts, and its nei
 are what tells one bearer from another. Ordinary words, countries and titles are no names of their
 own; a title is kept as what stands before a name.
 
-This runs on every document and is written for speed: what a run of words holds is worked out once
-a run (`plan_run`) and once a word, and remembered.
+This runs on every document and is written for speed: one regular expression finds the runs, and
+what a run of words holds is worked out once (`_Plans`) and remembered. Where the names stand is
+asked of few documents, and worked out then.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from corpuslint.document import Span
 from corpuslint.language.not_names import PARTICLES, TITLES, nations, no_names
+from corpuslint.language.romanise import blocking_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from corpuslint.document import Document
 
@@ -28,133 +30,164 @@ _CAPITALS = "".join(
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
     if chr(code).isupper()
 )
-_WORD = rf"[{_CAPITALS}][\w'’\-]*+"
 _PARTICLE = "|".join(sorted(PARTICLES))
+_PARTICLE_STARTS = "".join(sorted({particle[0] for particle in PARTICLES}))
+_TAIL = r"[\w'’\-]*+"
 # Between two words of a name: a space, particles, or the point after an initial or `St`.
-_JOIN = rf" |(?<=\W[A-Z])\. ?|(?<=[SFM]t)\. | (?:(?:{_PARTICLE})[ \-'’]){{1,2}}"
-_RUN = re.compile(rf"{_WORD}(?:(?:{_JOIN}){_WORD})*+")
+_JOIN = (
+    rf"(?: (?:(?=[{_PARTICLE_STARTS}])(?:(?:{_PARTICLE})[ \-'’]){{1,2}})?+"
+    r"|\.(?:(?<=\W[A-Z].) ?|(?<=[SFM]t.) ))"
+)
+_RUN_TAIL = rf"{_TAIL}(?:{_JOIN}[{_CAPITALS}]{_TAIL})*+"
+# A run that is a part of an address, a handle, a path or a longer word stands not free: it is
+# matched with the sign after it, by which it is told from a name. To begin with one set of letters
+# is what makes the search fast.
+_GLUE = r"@#/\\&=~"
+_RUN = re.compile(rf"[{_CAPITALS}](?:(?<![\w{_GLUE}].){_RUN_TAIL}[{_GLUE}]?+|{_RUN_TAIL}(?s:.))")
 
-_new = tuple.__new__  # a Span three times as fast as by its own name
-
-# What a name is a part of where it stands before or after it: an address, a handle, a path.
-_GLUE = frozenset("@#/\\_&=~")
 _CLITIC = re.compile(r"['’](?:s|m|d|t|ve|re|ll)\Z", re.IGNORECASE)
 _LONGEST_ACRONYM = 4
 _LONGEST_LONE_ACRONYM = 6
+_MOST_REMEMBERED = 1 << 17
 
 
-# The places of one word, in order, and what stands on both sides of each. A side is
-# `before/after`: the words beside it in its run, empty at the run's ends and where an ordinary
-# word stands; a title is in lower case.
-WordUses = tuple[list[Span], list[str]]
+# A word of a name in a run, as plain tuples, since a document has many of them: the word's
+# `blocking_key`; its use: the word as written, a tab, and its two sides (`before/after`), which are
+# the words beside it in its run, empty at the run's ends and where an ordinary word stands, a title
+# in lower case; where the word begins in the run.
+NameUse = tuple[str, str, int]
 
 
-class Names(NamedTuple):
-    """The runs of capitalised words of a document, as matches, and the words of names in them."""
+def find_names(document: Document) -> list[NameUse]:
+    """The words of the names of a document, one an occurrence, in the order of the text.
 
-    runs: list[re.Match[str]]
-    words: dict[str, WordUses]
-
-
-def find_names(document: Document) -> Names:
-    """The names of a document; parts of addresses, handles, paths and the like are no names.
-
-    Among the runs they still are: `stands_free` tells them.
+    Parts of addresses, handles, paths and the like are no names.
     """
-    runs = list(_RUN.finditer(document.text))
-    words: dict[str, WordUses] = {}
-    for match in runs:
-        plan = plan_run(match[0])
-        if plan and stands_free(match):
-            start = match.start()
-            for word, first, last, side in plan:
-                span = _new(Span, (start + first, start + last))
-                uses = words.get(word)
-                if uses is None:
-                    words[word] = ([span], [side])
-                else:
-                    uses[0].append(span)
-                    uses[1].append(side)
-    return Names(runs, words)
+    runs = _RUN.findall(document.text + "\n")
+    return list(chain.from_iterable(filter(None, map(_plans.__getitem__, runs))))
 
 
-def stands_free(run: re.Match[str]) -> bool:
-    """Whether a run is no part of a longer word, an address, a handle or a path."""
-    text = run.string
-    start, end = run.span()
-    if start and ((before := text[start - 1]) in _GLUE or before.isalnum()):
-        return False
-    return end == len(text) or text[end] not in _GLUE
+def name_places(document: Document) -> dict[str, list[Span]]:
+    """Where each of the uses that `find_names` gives stands, in the order of the text."""
+    places: dict[str, list[Span]] = {}
+    for start, run in free_runs(document.text):
+        for _, use, offset in _plans[run]:
+            first = start + offset
+            places.setdefault(use, []).append(Span(first, first + use.index("\t")))
+    return places
 
 
-class _Piece(NamedTuple):
-    """One word of a run: what it is as a name, and as what stands beside a name.
+def free_runs(text: str) -> Iterator[tuple[int, str]]:
+    """The runs of capitalised words that are no part of an address or the like, with their starts.
 
-    ``name`` is empty where the word names nobody; ``start`` is where the name begins in it.
+    A run does not go beyond its line, so a line may be given for a text.
     """
-
-    name: str
-    start: int
-    beside: str
-    is_particle: bool
+    for match in _RUN.finditer(text + "\n"):
+        if _stands_free(match[0]):
+            yield match.start(), match[0]
 
 
-@lru_cache(maxsize=1 << 17)
-def plan_run(run: str) -> tuple[tuple[str, int, int, str], ...]:
-    """The name words of a run of capitalised words: word, start, end, and its two sides."""
+def free_runs_near(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The runs as `free_runs` gives them, of the lines that some places (in order) stand in."""
+    done = 0
+    for place in places:
+        if place >= done:
+            first = text.rfind("\n", 0, place) + 1
+            done = text.find("\n", place) + 1 or len(text) + 1
+            for start, run in free_runs(text[first : done - 1]):
+                yield first + start, run
+
+
+def _stands_free(run: str) -> bool:
+    last = run[-1]
+    return last.isalnum() or last in "_'’-"
+
+
+# One word of a run: what it is as a name, and the name's `blocking_key`, empty where it names
+# nobody; where the name begins in the word; what it is beside a name after it and before it; and
+# whether it is a particle.
+_Piece = tuple[str, str, int, str, str, bool]
+
+_NOTHING: _Piece = ("", "", 0, "", "", False)
+_IS_PARTICLE: _Piece = ("", "", 0, "", "", True)
+
+
+class _Pieces(dict[str, _Piece]):
+    """What the words of runs are; when they are too many all are forgotten."""
+
+    def __missing__(self, word: str) -> _Piece:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        piece = self[word] = _piece(word)
+        return piece
+
+
+class _Plans(dict[str, tuple[NameUse, ...]]):
+    """The words of names in runs; when they are too many all are forgotten."""
+
+    def __missing__(self, run: str) -> tuple[NameUse, ...]:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        plan = self[run] = _plan(run) if _stands_free(run) else ()
+        return plan
+
+
+def _plan(run: str) -> tuple[NameUse, ...]:
     if " " not in run:
-        name, start, _, _ = _piece(run)
-        if not name or (name.isupper() and len(name) <= _LONGEST_LONE_ACRONYM):
+        name, key, start, _, _, _ = _pieces[run]
+        if not name or (len(name) <= _LONGEST_LONE_ACRONYM and name.isupper()):
             return ()
-        return ((name, start, start + len(name), "/"),)
-    words = run.split(" ")
-    pieces = [_piece(word) for word in words]
-    befores = _nearest(pieces)
-    afters = _nearest(pieces[::-1])[::-1]
+        return ((key, name + "\t/", start),)
     found = []
-    position = 0
-    for word, piece, before, after in zip(words, pieces, befores, afters, strict=True):
-        if piece.name:
-            start = position + piece.start
-            side = f"{before}/{'' if after.islower() else after}"
-            found.append((piece.name, start, start + len(piece.name), side))
+    position = waiting_at = 0
+    nearest = waiting_key = waiting = ""
+    for word in run.split(" "):
+        name, key, start, before, after, is_particle = _pieces[word]
+        if not is_particle:
+            if waiting:
+                found.append((waiting_key, waiting + after, waiting_at))
+            if name:
+                waiting_key, waiting, waiting_at = key, f"{name}\t{nearest}/", position + start
+            else:
+                waiting = ""
+            nearest = before
         position += len(word) + 1
+    if waiting:
+        found.append((waiting_key, waiting, waiting_at))
     return tuple(found)
 
 
-def _nearest(pieces: Sequence[_Piece]) -> list[str]:
-    """What stands before each word of a run, particles passed over; empty at its start."""
-    found = []
-    nearest = ""
-    for _, _, beside, is_particle in pieces:
-        found.append(nearest)
-        if not is_particle:
-            nearest = beside
-    return found
-
-
-@lru_cache(maxsize=1 << 17)
 def _piece(word: str) -> _Piece:
     lower = word.lower()
     if lower in PARTICLES:
-        return _Piece("", 0, "", is_particle=True)
+        return _IS_PARTICLE
     start = 0
-    if word[0] == lower[0] and "-" in word:
+    if "-" in word and word[0] == lower[0]:
         start = word.index("-") + 1  # al-Assad
-    name = word[start:]
-    if "'" in name or "’" in name:
-        name = _CLITIC.sub("", name)
-    name = name.strip("'’-.")
-    if not name or name[0] != word[start]:
-        return _Piece("", 0, "", is_particle=False)
+    name = _bare(word[start:])
     lower = name.lower()
-    if lower in TITLES:
-        return _Piece("", 0, lower, is_particle=False)
+    if lower in no_names():
+        return ("", "", 0, lower, "", False) if lower in TITLES else _NOTHING
+    if len(name) < 2:
+        return _NOTHING
     is_short = len(name) < 3 or (len(name) <= _LONGEST_ACRONYM and name.isupper())
-    if len(name) < 2 or lower in no_names() or not name.replace("-", "").isalpha():
-        is_name = "'" in name or "’" in name
-        if not is_name or lower in no_names():
-            return _Piece("", 0, "", is_particle=False)
     if is_short or lower in nations():
-        return _Piece("", 0, name, is_particle=False)
-    return _Piece(name, start, name, is_particle=False)
+        return ("", "", 0, name, name, False)
+    return (name, blocking_key(name), start, name, name, False)
+
+
+def _bare(word: str) -> str:
+    """A word without a clitic and the signs around it; empty where it cannot be a name."""
+    if word.isalpha():
+        return word
+    name = _CLITIC.sub("", word) if "'" in word or "’" in word else word
+    name = name.strip("'’-.")
+    if not name or name[0] != word[0]:
+        return ""
+    if "'" in name or "’" in name or name.replace("-", "").isalpha():
+        return name
+    return ""
+
+
+_pieces = _Pieces()
+_plans = _Plans()

@@ -72,7 +72,7 @@ _VOWELS_IN_CONTEXT = (
     (re.compile(r"(?<=.)[ae]$"), "a"),
 )
 _SINGLE = str.maketrans({"c": "k", "g": "h", "q": "k", "x": "ks", "w": "v"})
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
 _FRAME = str.maketrans(
     {
         **dict.fromkeys("aeiouyjJ", None),
@@ -145,7 +145,7 @@ def romanisation_key(word: str) -> str:
         sounds = sounds.replace(group, vowel)
     for pattern, vowel in _VOWELS_IN_CONTEXT:
         sounds = pattern.sub(vowel, sounds)
-    return _DOUBLED.sub(r"\1", sounds.translate(_SINGLE))
+    return _DOUBLED.sub("", sounds.translate(_SINGLE))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -155,7 +155,7 @@ def blocking_key(word: str) -> str:
     A word with fewer than two consonants keeps its romanisation key: there is too little of it.
     """
     sounds = _sounds(word)
-    frame = _DOUBLED.sub(r"\1", sounds.translate(_FRAME))
+    frame = _DOUBLED.sub("", sounds.translate(_FRAME))
     if len(frame) < 2:
         return romanisation_key(word)
     first, second = sounds[0], sounds[1]

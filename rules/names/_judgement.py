@@ -29,7 +29,7 @@ def judge_spellings(
     style: str = "",
     certain: bool,
 ) -> Iterator[tuple[DocumentKey, Finding]]:
-    """One finding for each occurrence of a spelling that another one should replace.
+    """One finding for each use of a spelling that another one should replace, not yet placed.
 
     Args:
         spellings: by their form.
@@ -119,8 +119,8 @@ def _finding(
     spelling: Spelling, use: Use, link: Link, spellings: Mapping[str, Spelling]
 ) -> Finding:
     other = spellings.get(link.canonical)
-    counts = {spelling.form: len(spelling.uses), link.canonical: len(other.uses) if other else 0}
-    counts |= {form: len(spellings[form].uses) for form in link.also}
+    counts = {spelling.form: spelling.count, link.canonical: other.count if other else 0}
+    counts |= {form: spellings[form].count for form in link.also}
     is_tie = (
         not link.decided
         and other is not None
@@ -131,15 +131,16 @@ def _finding(
         f"`{link.canonical}` {_amount(other) if other else 'not yet used'}",
         *link.why,
     ]
-    edit = Edit(use.span.start, use.span.end, in_case_of(link.canonical, use.written))
+    edit = Edit(0, 0, in_case_of(link.canonical, use.written))
     trust = Applicability.SAFE if link.confidence >= SAFE_CONFIDENCE else Applicability.UNSAFE
     if is_tie:
         message = f"`{use.written}` is spelled `{link.canonical}` as often"
     else:
         message = f"`{use.written}` is mostly spelled `{link.canonical}`"
     return Finding(
-        start=use.span.start,
-        end=use.span.end,
+        start=0,
+        end=0,
+        sought=use.sought,
         message=message,
         confidence=link.confidence,
         evidence={"spellings": counts, "why": "; ".join(why)},
@@ -151,4 +152,4 @@ def _finding(
 
 def _amount(spelling: Spelling) -> str:
     documents = len(spelling.documents)
-    return f"{len(spelling.uses)}× in {documents} document{'s' if documents > 1 else ''}"
+    return f"{spelling.count}× in {documents} document{'s' if documents > 1 else ''}"

@@ -10,16 +10,14 @@ from corpuslint.language.name_distance import letters
 from ._decision import probability, words_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from corpuslint.language.name_spans import WordUses
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _LEAST = 4
 _LARGEST_BUCKET = 40
 _NO_CHANCE = 0.05
 
 
-def near_groups(words: Mapping[str, WordUses]) -> list[tuple[str, ...]]:
+def near_groups(words: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
     """Groups of words that may be one name, each sorted; a word is in one group at most."""
     group: dict[str, set[str]] = {}
     for a, b in near_pairs(words):
@@ -35,8 +33,8 @@ def _has_chance(a: str, b: str) -> bool:
     return score is not None and probability(score) > _NO_CHANCE
 
 
-def near_pairs(words: Mapping[str, WordUses]) -> Iterator[tuple[str, str]]:
-    """Pairs of words that may be one name.
+def near_pairs(words: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    """Pairs of words, given with their sides, that may be one name.
 
     Words that differ in one place have their first or their last letters in common, or stand
     beside the same name; only those are compared. That is linear in the number of words, since
@@ -63,9 +61,9 @@ def _by_ends(words: Iterable[str]) -> Iterable[list[str]]:
     return buckets.values()
 
 
-def _by_neighbour(words: Mapping[str, WordUses]) -> Iterable[list[str]]:
+def _by_neighbour(words: Mapping[str, Collection[str]]) -> Iterable[list[str]]:
     buckets: dict[str, list[str]] = {}
-    for word, (_, sides) in words.items():
+    for word, sides in words.items():
         for side in sides:
             before, _, after = side.partition("/")
             if before and not before.islower():

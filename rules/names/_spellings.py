@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,45 +12,63 @@ from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable
 
-    from corpuslint.language.name_spans import WordUses
-    from corpuslint.rule import DocumentFact, DocumentKey, Span
+    from corpuslint.language.name_spans import NameUse
+    from corpuslint.rule import DocumentFact, DocumentKey
 
 _FEW = 4
 _MOST_RIVALS = 100
 
 
 class Use(NamedTuple):
-    """One occurrence of a spelling, as the text has it."""
+    """A spelling as a document has it beside the same words, once or more often.
+
+    ``order`` tells which use of the key the document has first.
+    """
 
     document: DocumentKey
-    span: Span
+    order: int
     written: str
     before: str
     after: str
 
+    @property
+    def sought(self) -> str:
+        """The use as `find_names` gives it."""
+        return f"{self.written}\t{self.before}/{self.after}"
+
 
 class Spelling:
-    """One spelling, and all its occurrences in the facts at hand."""
+    """One spelling, and all its uses in the facts at hand.
+
+    Attributes:
+        form: as `display_form` gives it.
+        uses: where it stands and beside what.
+        count: how many occurrences those are.
+        documents: the occurrences in each document.
+        beside: the occurrences beside each context.
+    """
 
     def __init__(self, form: str) -> None:
         self.form = form
         self.uses: list[Use] = []
+        self.count = 0
         self.documents: Counter[DocumentKey] = Counter()
         self.beside: Counter[str] = Counter()
 
     @property
-    def first(self) -> tuple[DocumentKey, Span]:
+    def first(self) -> tuple[DocumentKey, int]:
         """Where it stands first."""
-        return min((use.document, use.span) for use in self.uses)
+        return min((use.document, use.order) for use in self.uses)
 
-    def add(self, use: Use) -> None:
-        """Note an occurrence."""
+    def add(self, use: Use, count: int) -> None:
+        """Note a use and its occurrences."""
         self.uses.append(use)
-        self.documents[use.document] += 1
+        self.count += count
+        self.documents[use.document] += count
         for context in contexts(use):
-            self.beside[context] += 1
+            self.beside[context] += count
 
     @property
     def is_named(self) -> bool:
@@ -66,8 +84,8 @@ class Spelling:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """How established it is: documents, then uses."""
-        return len(self.documents), len(self.uses)
+        """How established it is: documents, then occurrences."""
+        return len(self.documents), self.count
 
 
 def contexts(use: Use) -> Iterable[str]:
@@ -90,56 +108,69 @@ def is_title(context: str) -> bool:
     return context.removesuffix(" _") in TITLES
 
 
-def meeting_pairs(facts: Sequence[DocumentFact]) -> set[tuple[str, str]]:
+def word_facts(uses: Iterable[NameUse]) -> list[Fact]:
+    """One fact for each key: its uses in the order of the text, a line for each occurrence.
+
+    A fact has no spans: `NameRule` finds them again in the few documents that have findings.
+    """
+    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    for key, use, _ in uses:
+        by_key[key].append(use)
+    return [Fact(key, "\n".join(found)) for key, found in by_key.items()]
+
+
+def forms_in(values: Iterable[str]) -> set[str]:
+    """The forms that values of `word_facts` are about, as `display_form` gives them."""
+    return {display_form(use.partition("\t")[0]) for use in _uses_in(values)}
+
+
+def with_forms(values: Iterable[str], forms: Collection[str]) -> list[str]:
+    """The values that have one of the forms."""
+    return [value for value in values if not forms_in((value,)).isdisjoint(forms)]
+
+
+def meeting_pairs(values: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of forms that stand in one document, or beside one name: without that none is linked.
 
-    Linear in the facts: of more forms than a hundred in one place only the first are taken.
+    Linear in the distinct values: of more forms than a hundred in one place only the first are
+    taken.
     """
-    places: dict[object, dict[str, None]] = {}
-    for fact in facts:
-        word, _, sides = fact.value.partition("\t")
-        form = display_form(word)
-        places.setdefault(fact.document, {})[form] = None
-        if len(sides) > sides.count("/") + sides.count("|"):
-            for side in set(sides.split("|")):
-                before, _, after = side.partition("/")
-                if before and not before.islower():
-                    places.setdefault(blocking_key(before) + " _", {})[form] = None
-                if after:
-                    places.setdefault("_ " + blocking_key(after), {})[form] = None
+    places: list[Collection[str]] = [forms_in((value,)) for value in values if "\n" in value]
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for use in _uses_in(values):
+        word, _, side = use.partition("\t")
+        if side != "/":
+            before, _, after = side.partition("/")
+            for context in _contexts("" if before.islower() else before, after):
+                beside[context].add(display_form(word))
+    places += beside.values()
     pairs: set[tuple[str, str]] = set()
-    for forms in places.values():
+    for forms in places:
         if len(forms) > 1:
             pairs.update(combinations(sorted(forms)[:_MOST_RIVALS], 2))
     return {(a, b) for a, b in pairs if a.lower() != b.lower()}
+
+
+def _uses_in(values: Iterable[str]) -> set[str]:
+    return {use for value in values for use in value.split("\n")}
 
 
 def decode(facts: Iterable[DocumentFact], forms: Container[str]) -> dict[str, Spelling]:
     """The spellings in facts by their form, as `display_form` gives it; only those asked for."""
     spellings: dict[str, Spelling] = {}
     for fact in facts:
-        written, _, sides = fact.value.partition("\t")
-        form = display_form(written)
-        if form not in forms:
-            continue
-        spelling = spellings.get(form)
-        if spelling is None:
-            spelling = spellings[form] = Spelling(form)
-        for span, side in zip(fact.spans, sides.split("|"), strict=True):
+        uses = Counter(fact.value.split("\n"))
+        for order, (use, count) in enumerate(uses.items()):
+            written, _, side = use.partition("\t")
+            form = display_form(written)
+            if form not in forms:
+                continue
+            spelling = spellings.get(form)
+            if spelling is None:
+                spelling = spellings[form] = Spelling(form)
             before, _, after = side.partition("/")
-            spelling.add(Use(fact.document, span, written, before, after))
+            spelling.add(Use(fact.document, order, written, before, after), count)
     return spellings
-
-
-def word_fact(key: str, word: str, uses: WordUses) -> Fact:
-    """The fact that a document has a word of a name: as written, and what stands beside it."""
-    spans, sides = uses
-    return Fact(key, f"{word}\t{'|'.join(sides)}", tuple(spans))
-
-
-def written_forms(facts: Iterable[DocumentFact]) -> set[str]:
-    """The forms that facts are about, as `display_form` gives them."""
-    return {display_form(word) for word in {fact.value.partition("\t")[0] for fact in facts}}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from corpuslint.language.name_spans import find_names, stands_free
+from corpuslint.language.name_spans import free_runs_near
 from corpuslint.rule import (
     Applicability,
     Bad,
-    CorpusRule,
+    Context,
     Document,
     DocumentFact,
     DocumentKey,
@@ -19,14 +19,19 @@ from corpuslint.rule import (
     Finding,
     Fix,
     Good,
+    Hit,
     Severity,
     Span,
+    TriggeredCorpusRule,
 )
+
+if TYPE_CHECKING:
+    import msgspec
 
 PATH = Path(__file__).with_name("acronyms.tsv")
 
 
-class AcronymDrift(CorpusRule):
+class AcronymDrift(TriggeredCorpusRule):
     """An abbreviation left in the source language.
 
     What it does:
@@ -58,15 +63,20 @@ class AcronymDrift(CorpusRule):
         Good("The firm ONG Systems won the contract."),
     )
 
-    def collect(self, document: Document) -> Iterable[Fact]:
+    def __init__(
+        self, options: msgspec.Struct | None = None, context: Context | None = None
+    ) -> None:
+        super().__init__(options, context)
+        self.triggers: Sequence[str] = tuple(sorted(_english()))
+
+    def collect_at(self, document: Document, hits: Sequence[Hit]) -> Iterable[Fact]:
         """Abbreviations of the list, by the English one."""
+        text = document.text
+        places = [hit.start for hit in hits if text[hit.start : hit.end] in _english()]
         found: dict[tuple[str, str], list[Span]] = {}
-        for run in document.once(find_names).runs:
-            acronyms_there = _acronyms_in(run[0])
-            if not acronyms_there or not stands_free(run):
-                continue
-            for offset, form, english in acronyms_there:
-                start = run.start() + offset
+        for first, run in free_runs_near(text, places):
+            for offset, form, english in _acronyms_in(run):
+                start = first + offset
                 span = Span(start, start + len(form))
                 found.setdefault((english, form), []).append(span)
         for (english, form), spans in found.items():

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from corpuslint.language.name_spans import find_names, stands_free
+from corpuslint.language.name_spans import free_runs_near
 from corpuslint.rule import (
     Applicability,
     Bad,
     Context,
-    CorpusRule,
     Document,
     DocumentFact,
     DocumentKey,
@@ -20,12 +19,17 @@ from corpuslint.rule import (
     Finding,
     Fix,
     Good,
+    Hit,
     NameEntry,
     Severity,
     Span,
+    TriggeredCorpusRule,
 )
 
 from ._places import Place, place_of, starts_in
+
+if TYPE_CHECKING:
+    import msgspec
 
 # What marks a use: plain, in quotation marks or in a fixed term.
 _PLAIN, _KEPT = "p", "k"
@@ -36,7 +40,7 @@ _EXPLAINS = re.compile(r"[(/]|\b(?:or|also|former|formerly|now|today|known|calle
 _EXPLAINED_WITHIN = 40
 
 
-class ExonymDrift(CorpusRule):
+class ExonymDrift(TriggeredCorpusRule):
     """Two names in use for one place.
 
     What it does:
@@ -96,16 +100,19 @@ class ExonymDrift(CorpusRule):
         ),
     )
 
-    def collect(self, document: Document) -> Iterable[Fact]:
+    def __init__(
+        self, options: msgspec.Struct | None = None, context: Context | None = None
+    ) -> None:
+        super().__init__(options, context)
+        self.triggers: Sequence[str] = tuple(sorted(place_of()))
+
+    def collect_at(self, document: Document, hits: Sequence[Hit]) -> Iterable[Fact]:
         """The names of places that have two, by the usual one."""
         text = document.text
         found: dict[str, dict[str, list[tuple[Span, str]]]] = {}
-        for run in document.once(find_names).runs:
-            starts = starts_in(run[0])
-            if not starts or not stands_free(run):
-                continue
-            for offset, names in starts:
-                span = _name_at(text, run.start() + offset, names)
+        for first, run in free_runs_near(text, [hit.start for hit in hits]):
+            for offset, names in starts_in(run):
+                span = _name_at(text, first + offset, names)
                 if span is not None:
                     form = text[span.start : span.end]
                     place = place_of()[form]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from corpuslint.language.name_distance import letters
@@ -8,7 +8,6 @@ from corpuslint.language.name_spans import find_names
 from corpuslint.rule import (
     Applicability,
     Bad,
-    CorpusRule,
     Document,
     DocumentFact,
     DocumentKey,
@@ -21,7 +20,8 @@ from corpuslint.rule import (
 )
 
 from ._known import is_known
-from ._spellings import Spelling, decode, in_case_of, word_fact, written_forms
+from ._name_rule import NameRule
+from ._spellings import Spelling, decode, forms_in, in_case_of, with_forms, word_facts
 
 _START = 4  # letters that the forms of one name have in common
 _ADJECTIVE_CASES = frozenset(
@@ -32,7 +32,7 @@ _VOWEL_CASES = frozenset(("i", "y", "e", "u", "oj", "oy", "ou", "om", "em", "ie"
 _LEAST_RATIO = 3  # how many times more often the plain form has to stand in the corpus
 
 
-class InflectedName(CorpusRule):
+class InflectedName(NameRule):
     """A case ending of the source language left on a name.
 
     What it does:
@@ -56,7 +56,7 @@ class InflectedName(CorpusRule):
     family = "names"
     severity = Severity.INFO
     default = False
-    least_values = 2
+    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Lakhovsky spoke. Lakhovsky left. Voters of ⟦Lakhovskog⟧ cheered Lakhovsky.",
@@ -71,10 +71,17 @@ class InflectedName(CorpusRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of names by their first letters."""
-        for word, uses in document.once(find_names).words.items():
-            start = letters(word)[:_START]
-            if len(start) == _START:
-                yield word_fact(start, word, uses)
+        uses = ((_start(use), use, 0) for _, use, _ in document.once(find_names))
+        return word_facts(use for use in uses if use[0])
+
+    def select(
+        self,
+        key: str,  # noqa: ARG002
+        values: Collection[str],
+    ) -> Collection[str]:
+        """Those with a case ending, and those with their plain forms."""
+        pairs = _inflected_forms(forms_in(values))
+        return with_forms(values, {*pairs, *pairs.values()}) if pairs else ()
 
     def judge(
         self,
@@ -82,16 +89,24 @@ class InflectedName(CorpusRule):
         facts: Sequence[DocumentFact],
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
-        """One finding for each occurrence of a form with a case ending."""
-        forms = written_forms(facts)
-        pairs = {
-            form: plain for form in sorted(forms) for plain in plain_forms(form) if plain in forms
-        }
+        """One finding for each use of a form with a case ending."""
+        pairs = _inflected_forms(forms_in({fact.value for fact in facts}))
         spellings = decode(facts, {*pairs, *pairs.values()})
         for form, plain in pairs.items():
             inflected, base = spellings[form], spellings[plain]
-            if len(base.uses) >= _LEAST_RATIO * len(inflected.uses) and not is_known(form):
+            if base.count >= _LEAST_RATIO * inflected.count and not is_known(form):
                 yield from _findings(inflected, base)
+
+
+def _start(use: str) -> str:
+    """The first letters of a word's use; empty for a word that has fewer."""
+    start = letters(use.partition("\t")[0])[:_START]
+    return start if len(start) == _START else ""
+
+
+def _inflected_forms(forms: Collection[str]) -> dict[str, str]:
+    """The forms that may carry a case ending, with their plain form."""
+    return {form: plain for form in sorted(forms) for plain in plain_forms(form) if plain in forms}
 
 
 def plain_forms(form: str) -> Iterable[str]:
@@ -109,17 +124,18 @@ def plain_forms(form: str) -> Iterable[str]:
 
 
 def _findings(inflected: Spelling, base: Spelling) -> Iterable[tuple[DocumentKey, Finding]]:
-    counts = {inflected.form: len(inflected.uses), base.form: len(base.uses)}
+    counts = {inflected.form: inflected.count, base.form: base.count}
     for use in inflected.uses:
         is_woman = inflected.form == base.form + "a" and use.before[-1:] == "a"
         if use.document not in base.documents or is_woman:
             continue
-        edit = Edit(use.span.start, use.span.end, in_case_of(base.form, use.written))
+        edit = Edit(0, 0, in_case_of(base.form, use.written))
         yield (
             use.document,
             Finding(
-                start=use.span.start,
-                end=use.span.end,
+                start=0,
+                end=0,
+                sought=use.sought,
                 message=f"`{use.written}` looks like `{base.form}` with a case ending",
                 confidence=0.6,
                 evidence={

@@ -8,7 +8,6 @@ from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
     Bad,
     Context,
-    CorpusRule,
     Document,
     DocumentFact,
     DocumentKey,
@@ -18,15 +17,16 @@ from corpuslint.rule import (
 )
 
 from ._judgement import judge_spellings
+from ._name_rule import NameRule
 from ._near_pairs import near_groups
 from ._settled import Settled
-from ._spellings import decode, word_fact, written_forms
+from ._spellings import decode, forms_in, word_facts
 
 if TYPE_CHECKING:
     import msgspec
 
 
-class NameSlip(CorpusRule):
+class NameSlip(NameRule):
     """A name misspelled in a document that also has it right.
 
     What it does:
@@ -50,7 +50,7 @@ class NameSlip(CorpusRule):
     name = "name-slip"
     family = "names"
     default = False
-    least_values = 2
+    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Piet Vandermolen won. Vandermolen smiled. A fan of Vandermolen wept. "
@@ -73,10 +73,15 @@ class NameSlip(CorpusRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """Words that are near each other, under a key of all that are."""
-        words = document.once(find_names).words
-        for group in near_groups(words):
-            key = "/".join(group)
-            yield from (word_fact(key, word, words[word]) for word in group)
+        names = document.once(find_names)
+        sides: dict[str, list[str]] = {}
+        for _, use, _ in names:
+            word, _, side = use.partition("\t")
+            sides.setdefault(word, []).append(side)
+        keys = {word: "/".join(group) for group in near_groups(sides) for word in group}
+        if keys:
+            words = ((use.partition("\t")[0], use) for _, use, _ in names)
+            yield from word_facts((keys[word], use, 0) for word, use in words if word in keys)
 
     def judge(
         self,
@@ -84,9 +89,9 @@ class NameSlip(CorpusRule):
         facts: Sequence[DocumentFact],
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
-        """One finding for each occurrence that NAM001 does not report."""
-        forms = written_forms(facts)
-        found = judge_spellings(decode(facts, forms), settled=self._settled, certain=False)
+        """One finding for each use that NAM001 does not report."""
+        spellings = decode(facts, forms_in({fact.value for fact in facts}))
+        found = judge_spellings(spellings, settled=self._settled, certain=False)
         for document, finding in found:
             variant, canonical = finding.identity
             # A tie between different consonants is most likely two names.

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from corpuslint.language.name_spans import find_names
-from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
     Bad,
     Context,
-    CorpusRule,
     Document,
     DocumentFact,
     DocumentKey,
@@ -23,8 +21,9 @@ from corpuslint.rule import (
 from ._decision import comparable
 from ._gazetteer import words_by_key
 from ._judgement import judge_spellings
+from ._name_rule import NameRule
 from ._settled import Settled
-from ._spellings import decode, meeting_pairs, word_fact, written_forms
+from ._spellings import decode, forms_in, meeting_pairs, with_forms, word_facts
 
 
 class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -38,7 +37,7 @@ class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields
     name_style: str = ""
 
 
-class NameSpellingDrift(CorpusRule):
+class NameSpellingDrift(NameRule):
     """One name spelled in several ways.
 
     What it does:
@@ -77,6 +76,7 @@ class NameSpellingDrift(CorpusRule):
     name = "name-spelling-drift"
     family = "names"
     Options = Options
+    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders.\n\n"
@@ -137,8 +137,12 @@ class NameSpellingDrift(CorpusRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of the document's names, by the frame of their consonants."""
-        words = document.once(find_names).words
-        return [word_fact(blocking_key(word), word, uses) for word, uses in words.items()]
+        return word_facts(document.once(find_names))
+
+    def select(self, key: str, values: Collection[str]) -> Collection[str]:
+        """Those with a spelling that another one or the gazetteer may replace, or with that one."""
+        forms = self._forms(key, values)
+        return with_forms(values, forms) if forms else ()
 
     def judge(
         self,
@@ -146,16 +150,27 @@ class NameSpellingDrift(CorpusRule):
         facts: Sequence[DocumentFact],
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
-        """One finding for each occurrence of a spelling that another one should replace."""
+        """One finding for each use of a spelling that another one should replace."""
+        forms = self._forms(key, {fact.value for fact in facts})
+        yield from judge_spellings(
+            decode(facts, forms),
+            known=words_by_key().get(key, ()),
+            settled=self._settled,
+            style=self.options.name_style,
+            certain=True,
+        )
+
+    def _forms(self, key: str, values: Collection[str]) -> set[str]:
+        """The forms of a key that may be replaced, and those that may replace them."""
         known = words_by_key().get(key, ())
-        forms = written_forms(facts)
-        if not known:
-            forms = comparable(meeting_pairs(facts)) if len(forms) > 1 else set()
-        if forms:
-            yield from judge_spellings(
-                decode(facts, forms),
-                known=known,
-                settled=self._settled,
-                style=self.options.name_style,
-                certain=True,
-            )
+        forms = forms_in(values)
+        if len(forms) < 2 and not known:
+            return set()
+        found = comparable(meeting_pairs(values))
+        style = self.options.name_style
+        for word in known:
+            accepted = set(word.spellings.values())
+            wrong = word.wrong if not style else word.wrong | accepted - {word.spellings.get(style)}
+            if not wrong.isdisjoint(forms):
+                found |= (word.wrong | accepted) & forms
+        return found

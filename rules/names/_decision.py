@@ -12,6 +12,7 @@ from corpuslint.language.romanise import blocking_key, fold, romanisation_key
 
 from ._evidence import is_derived, word_evidence
 from ._known import is_known
+from ._neighbours import is_rare, telling, word_of
 from ._spellings import contexts, is_title
 
 if TYPE_CHECKING:
@@ -95,16 +96,21 @@ def weigh(variant: Spelling, other: Spelling, use: Use) -> tuple[float, list[str
 def is_certain(variant: Spelling, other: Spelling, use: Use, confidence: float) -> bool:
     """Whether a link is more than a likely slip of one document.
 
-    One romanisation key is enough. Else a name has to stand beside both, and the other spelling has
-    to be used three times as often in the document, if it stands there at all.
+    Two well-known names need a name beside both that is none (`Mark Boucher` and `Mark Butcher` are
+    two people). For others one romanisation key is enough. Else a name has to stand beside both,
+    and the other spelling has to be used three times as often in the document, if it stands there
+    at all.
     """
     if confidence < CERTAIN or blocking_key(variant.form) != blocking_key(other.form):
         return False
+    shared = [context for context in telling(use) if context in other.beside]
+    if fold(variant.form) != fold(other.form) and is_known(variant.form) and is_known(other.form):
+        return any(is_rare(use, context) for context in shared)
     if romanisation_key(variant.form) == romanisation_key(other.form):
         return True
     if use.document in other.documents and _dominance(variant, other, use) < log2(3):
         return False
-    return any(not is_title(c) and c in other.beside for c in contexts(use))
+    return bool(shared)
 
 
 def _are_both_usual(variant: Spelling, other: Spelling) -> bool:
@@ -128,16 +134,14 @@ def _beside(
 ) -> float:
     """What the words beside the two spellings say; notes in ``why`` what they share."""
     words, table = weights()["words"], weights()["corpus"]
-    mine = list(contexts(use))
-    names = [context for context in mine if not is_title(context)]
+    names = telling(use)
     shared = [context for context in names if context in other.beside]
     if shared:
         first = shared[0]
-        why.append(
-            f"both after `{use.before}`" if first[-1] == "_" else f"both before `{use.after}`"
-        )
+        side = "after" if first[-1] == "_" else "before"
+        why.append(f"both {side} `{word_of(use, first)}`")
         score = words["shared"] * len(shared)
-        if not is_known(use.before if first[-1] == "_" else use.after):
+        if is_rare(use, first):
             score += table["rare-neighbour"]
         if is_known(variant.form) and is_known(other.form):
             score += words["both-known-shared"]
@@ -147,7 +151,7 @@ def _beside(
         score += table["contradicted"]
     elif is_near and variant.is_named_in(use.document) != other.is_named_in(use.document):
         score += table["introduced"]
-    if any(is_title(context) and context in other.beside for context in mine):
+    if any(is_title(context) and context in other.beside for context in contexts(use)):
         score += table["shared-title"]
         why.append(f"both after `{use.before}`")
     if is_derived(variant.form, other.form):

@@ -6,39 +6,28 @@ import re
 from functools import lru_cache
 
 from corpuslint.language.name_distance import letters, name_distance
-from corpuslint.language.not_names import nations
+from corpuslint.language.not_names import nations, no_names
 from corpuslint.language.romanise import fold, romanisation_key
 
-from ._known import is_known
+from ._known import is_known, look_alikes
 
-# Endings that make another word of a name: inhabitants, adjectives, followers, languages.
+# Endings that make another word of a name: inhabitants, adjectives, followers, languages, plurals,
+# a woman's or a village's name (`Khomutov`, `Khomutovo`), and case endings.
 _DERIVING = frozenset(
     (
-        *("an", "ans", "ian", "ians", "ean", "eans", "ese", "ic", "ish", "ism", "ist", "ists"),
-        *(
-            "ite",
-            "ites",
-            "ine",
-            "ines",
-            "er",
-            "ers",
-            "n",
-            "ns",
-            "nian",
-            "ics",
-            "i",
-            "is",
-            "s",
-            "es",
-        ),
+        *("an", "ans", "ian", "ians", "ean", "eans", "ese", "ic", "ics", "ish", "ism", "ist"),
+        *("ists", "ite", "ites", "ine", "ines", "er", "ers", "n", "ns", "nian", "i", "is", "s"),
+        *("es", "a", "o", "u", "om", "oy", "ova"),
     )
 )
 _MASCULINE_FEMININE = (
     (re.compile(r"(?:ov|ev|yov|in|yn)$"), re.compile(r"(?:ov|ev|yov|in|yn)a$")),
     (re.compile(r"[sc]k(?:[iy]+j?|yi|ij|iy|oy|oi|)$"), re.compile(r"[sc]k(?:a|aya|aja|aia)$")),
-    (re.compile(r"[^aeo]$"), re.compile(r"ova$")),
-    (re.compile(r"y$"), re.compile(r"a$")),
+    (re.compile(r"[lnrtv](?:[iy]+j?|yi|ij|iy|oy)$"), re.compile(r"[lnrtv](?:aya|aja|aia)$")),
+    (re.compile(r"poulos$"), re.compile(r"poulou$")),
 )
+_ARTICLE = re.compile(r"(?:al|el|as|an|ar|ash|at|az)-", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -48,7 +37,7 @@ def word_evidence(a: str, b: str) -> dict[str, float] | None:
     The names of the numbers are those of `weights.toml`.
     """
     left, right = letters(a), letters(b)
-    if not left or not right or are_kin(left, right):
+    if not left or not right or are_kin(left, right) or _are_no_names(a, b, left, right):
         return None
     if left != right and a.count("-") != b.count("-"):
         return None
@@ -69,6 +58,30 @@ def word_evidence(a: str, b: str) -> dict[str, float] | None:
         "other-initial": float(romanisation_key(a)[:1] != romanisation_key(b)[:1]),
         "short": float(min(len(left), len(right)) < 5),
     }
+
+
+def _are_no_names(a: str, b: str, left: str, right: str) -> bool:
+    """Whether the words differ in more than spelling, or are no words that a name is spelled by.
+
+    An article that only one of them has is grammar (`Al-Chalabi`, `Chalabi`), a word without
+    vowels is an abbreviation (`Dlr`), and ordinary words that are joined by a hyphen or not
+    (`Pre-Tax`, `Pretax`) or stand beside other letters (`AA-minus`) are no names.
+    """
+    return (
+        (_ARTICLE.match(a) is None) != (_ARTICLE.match(b) is None)
+        or _VOWEL.search(left) is None
+        or _VOWEL.search(right) is None
+        or frozenset((left, right)) in look_alikes()
+        or any("-" in word and _is_ordinary_compound(word) for word in (a, b))
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_ordinary_compound(word: str) -> bool:
+    """Whether a word with a hyphen is an ordinary one, or ends in one (`BB-minus`)."""
+    lower = word.lower()
+    last = lower.rpartition("-")[2]
+    return lower.replace("-", "") in no_names() or (len(last) > 3 and last in no_names())
 
 
 def fold_umlauts(word: str) -> str:
@@ -99,9 +112,8 @@ def are_sexes(a: str, b: str) -> bool:
         stem += 1
     if stem < 3 or max(len(a), len(b)) - stem > 4:
         return False
-    for masculine, feminine in _MASCULINE_FEMININE[:2]:
-        if masculine.search(a) and feminine.search(b):
-            return True
+    if any(man.search(a) and woman.search(b) for man, woman in _MASCULINE_FEMININE):
+        return True
     return b == a + "ova" or (a.endswith("y") and b == a[:-1] + "a") or b == a[:-1] + "ova"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpuslint.language.romanise import blocking_key, romanisation_key
 
 PATH = Path(__file__).with_name("gazetteer.tsv")
+_LONG = 4  # words of a name that any two neighbours of tell (`Luiz Inácio`)
 
 
 class Entry(NamedTuple):
@@ -35,7 +36,8 @@ class KnownWord(NamedTuple):
     Attributes:
         spellings: this word's accepted spellings by style, the usual one under "".
         wrong: its wrong spellings.
-        beside: romanisation keys of the name's other words; empty for a name of one word.
+        beside: romanisation keys of the name's other words that tell its bearer: the surname, or,
+            for the surname, any other; empty for a name of one word.
         full: the whole name, for people to read.
         alone: spellings that are told by the word alone: surnames.
     """
@@ -82,6 +84,7 @@ def words_by_key() -> dict[str, tuple[KnownWord, ...]]:
 
 def _known_word(entry: Entry, index: int) -> KnownWord:
     parts = entry.canonical.split()
+    tells_alone = index == len(parts) - 1 or len(parts) >= _LONG
     spellings = {"": parts[index]}
     alone = set()
     for style, whole in entry.accepted:
@@ -100,7 +103,11 @@ def _known_word(entry: Entry, index: int) -> KnownWord:
     return KnownWord(
         spellings,
         frozenset(wrong),
-        frozenset(romanisation_key(part) for part in parts if part != parts[index]),
+        frozenset(
+            romanisation_key(part)
+            for part in parts
+            if part != parts[index] and (part == parts[-1] or tells_alone)
+        ),
         entry.canonical,
         frozenset(alone),
     )

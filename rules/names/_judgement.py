@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
 
 from ._decision import Link, is_certain, known_link, probability, weigh
-from ._spellings import Rivals, Spelling, Use, contexts, in_case_of, is_title
+from ._neighbours import telling
+from ._spellings import Rivals, Spelling, Use, contexts, in_case_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -109,8 +110,8 @@ def _meet(use: Use, other: Spelling) -> bool:
 def standing(spelling: Spelling, rival: Spelling, use: Use) -> tuple[int, int, int]:
     """How established a spelling is: beside the name that both stand beside, then anywhere."""
     beside = 0
-    for context in contexts(use):
-        if not is_title(context) and context in rival.beside:
+    for context in telling(use):
+        if context in rival.beside:
             beside += spelling.beside[context]
     return beside, *spelling.weight
 

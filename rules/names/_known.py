@@ -28,6 +28,19 @@ def is_known(word: str) -> bool:
     return word in known_people() or word in known_cities()
 
 
+@cache
+def look_alikes() -> frozenset[frozenset[str]]:
+    """Pairs of names that one key or a slip would make one, as `letters` gives them."""
+    rows = [line.split("\t") for line in _read("look_alikes.tsv")]
+    return frozenset(frozenset((a, b)) for a, others in rows for b in others.split("|"))
+
+
+@cache
+def common_neighbours() -> frozenset[str]:
+    """Words, in lower case, that stand beside so many names that they tell none from another."""
+    return frozenset(_read("common_neighbours.txt"))
+
+
 def _read(name: str) -> list[str]:
     lines = _FOLDER.joinpath(name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]

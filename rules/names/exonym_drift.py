@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from corpuslint.language.name_spans import free_runs_near
+from corpuslint.language.romanise import fold
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -26,18 +27,17 @@ from corpuslint.rule import (
     TriggeredCorpusRule,
 )
 
-from ._places import Place, place_of, starts_in
+from ._place_uses import DOUBTFUL, OTHER, PLAIN, use_of
+from ._places import Place, in_small_letters, place_of, starts_in
 
 if TYPE_CHECKING:
     import msgspec
 
-# What marks a use: plain, in quotation marks or in a fixed term.
-_PLAIN, _KEPT = "p", "k"
-_OPENING = "\"'“‘„«‹"
 # What stands between two names of one place, and how many characters at most, where the one
 # explains the other.
 _EXPLAINS = re.compile(r"[(/]|\b(?:or|also|former|formerly|now|today|known|called|renamed)\b")
 _EXPLAINED_WITHIN = 40
+_SAINT = re.compile(r"^(?:St\.? ?|Saint-)(?=[A-Z])")
 
 
 class ExonymDrift(TriggeredCorpusRule):
@@ -53,11 +53,13 @@ class ExonymDrift(TriggeredCorpusRule):
     How it decides:
       Both names stand in the corpus. The name to use is the one that `names.toml` says (NAM002
       then does the rest), else the usual one in English. A document that explains a name (`Kiev,
-      or Kyiv`) is left alone.
+      or Kyiv`) is left alone, and so is a name that is a part of a person's, a club's or a
+      company's (`Allied-Lyons`, `Banco di Sicilia`). Where it only may be (the liner "Kiev", the
+      Bombay High Court), the usual name has to stand in the same document.
 
     Fix safety:
-      Unsafe: an old name may be right in history. Inside quotation marks and in fixed terms
-      (`chicken Kiev`) it is only a suggestion.
+      Unsafe: an old name may be right in history. In quotations, fixed terms (`chicken Kiev`) and
+      names of institutions it is only a suggestion.
 
     Sources:
       BGN/PCGN, the UN's list of member states and capitals, the EU's Interinstitutional Style
@@ -68,6 +70,7 @@ class ExonymDrift(TriggeredCorpusRule):
     name = "exonym-drift"
     family = "names"
     least_values = 2
+    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "A train left ⟦Kiev⟧ at noon. A cook in Rome made chicken ⟦Kiev⟧.",
@@ -78,8 +81,13 @@ class ExonymDrift(TriggeredCorpusRule):
             ),
         ),
         Bad(
-            "The team lost in ⟦Torino⟧. ⟦Torino⟧'s mayor cheered. It rained in Turin.",
-            fixed="The team lost in Turin. Turin's mayor cheered. It rained in Turin.",
+            "⟦KHARKOV⟧ SLEEPS\n\n⟦Kharkov⟧'s mayor cheered the pro-⟦Kharkov⟧ march. Kharkiv slept.",
+            fixed="KHARKIV SLEEPS\n\nKharkiv's mayor cheered the pro-Kharkiv march. Kharkiv slept.",
+        ),
+        Bad(
+            "It snowed in ⟦Torino⟧. Milan beat Torino.",
+            "It rained in Turin.",
+            fixed=("It snowed in Turin. Milan beat Torino.", "It rained in Turin."),
         ),
         Bad(
             "They met in Dar es Salaam. The road to ⟦Dar Es Salam⟧ is long.",
@@ -92,6 +100,12 @@ class ExonymDrift(TriggeredCorpusRule):
     )
     good: ClassVar[tuple[Good, ...]] = (
         Good("Tokio Marine insures it. In Tokyo it rained."),
+        Good("Mr Lyons led Allied-Lyons. Banco di Sicilia lends.", "Lyon and Sicily slept."),
+        Good(
+            'The liner "Kiev" left. A suit went to the Bombay High Court.', "Kyiv and Mumbai slept."
+        ),
+        Good("She studies at Peking University in Beijing."),
+        Good("A street in Kraków, a street in Krakow."),
         Good("A train left Kiev at noon. Kiev was cold."),
         Good("Kyiv (formerly Kiev) is the capital. Kiev is how many still write it."),
         Good(
@@ -104,7 +118,7 @@ class ExonymDrift(TriggeredCorpusRule):
         self, options: msgspec.Struct | None = None, context: Context | None = None
     ) -> None:
         super().__init__(options, context)
-        self.triggers: Sequence[str] = tuple(sorted(place_of()))
+        self.triggers: Sequence[str] = tuple(sorted({name.lower() for name in place_of()}))
 
     def collect_at(self, document: Document, hits: Sequence[Hit]) -> Iterable[Fact]:
         """The names of places that have two, by the usual one."""
@@ -116,9 +130,9 @@ class ExonymDrift(TriggeredCorpusRule):
                 if span is not None:
                     form = text[span.start : span.end]
                     place = place_of()[form]
-                    if _is_other_name(text, span, place):
+                    mark = use_of(text, *span, place)
+                    if mark == OTHER:
                         continue
-                    mark = _KEPT if _is_kept(text, span, place) else _PLAIN
                     found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
         for canonical, forms in found.items():
             if not _is_explained(text, forms):
@@ -143,28 +157,37 @@ class ExonymDrift(TriggeredCorpusRule):
             return
         counts: Counter[str] = Counter()
         for fact in facts:
-            counts[fact.value.partition("\t")[0]] += len(fact.spans)
+            counts[_form_of(fact, place)] += len(fact.spans)
         if len(counts) < 2:
             return
         canonical = _to_use(place, counts)
+        usual_too = {f.document for f in facts if _same_place(_form_of(f, place), canonical)}
         for fact in facts:
-            form, _, marks = fact.value.partition("\t")
+            written, _, marks = fact.value.partition("\t")
+            form = in_small_letters(written, place)
             if form == canonical or _same_place(form, canonical):
                 continue
+            replacement = canonical if form == written else canonical.upper()
             for span, mark in zip(fact.spans, marks, strict=True):
-                yield fact.document, _finding(form, canonical, counts, span, mark, place)
+                if mark == DOUBTFUL and fact.document not in usual_too:
+                    continue
+                edit = Edit(span.start, span.end, replacement)
+                yield fact.document, _finding(form, canonical, counts, edit, mark, place)
+
+
+def _form_of(fact: DocumentFact, place: Place) -> str:
+    return in_small_letters(fact.value.partition("\t")[0], place)
 
 
 def _to_use(place: Place, counts: Mapping[str, int]) -> str:
-    """The usual name, in the abbreviation (`St.`) that the corpus uses for it."""
+    """The usual name, with the diacritics or the abbreviation (`St.`) that the corpus uses."""
     usual = [form for form in counts if _same_place(form, place.canonical)]
     return max(usual, key=lambda form: (counts[form], form)) if usual else place.canonical
 
 
 def _same_place(form: str, canonical: str) -> bool:
-    """Whether two names differ in the abbreviation of `Saint` only: a matter of style."""
-    expand = re.compile(r"^St\.? ")
-    return expand.sub("Saint ", form) == expand.sub("Saint ", canonical)
+    """Whether two names differ in diacritics or the abbreviation of `Saint`: matters of style."""
+    return fold(_SAINT.sub("Saint ", form)) == fold(_SAINT.sub("Saint ", canonical))
 
 
 def _name_at(text: str, start: int, names: Sequence[str]) -> Span | None:
@@ -173,19 +196,6 @@ def _name_at(text: str, start: int, names: Sequence[str]) -> Span | None:
         if text.startswith(name, start) and not text[end : end + 1].isalnum():
             return Span(start, end)
     return None
-
-
-def _is_other_name(text: str, span: Span, place: Place) -> bool:
-    """Whether a place's name is a part of a name that is no place's."""
-    around = text[max(0, span.start - 30) : span.end + 30]
-    return any(name in around for name in place.never)
-
-
-def _is_kept(text: str, span: Span, place: Place) -> bool:
-    if text[span.start - 1 : span.start] in _OPENING and span.start:
-        return True
-    around = text[max(0, span.start - 30) : span.end + 30]
-    return any(term in around for term in place.terms)
 
 
 def _is_explained(text: str, forms: Mapping[str, Sequence[tuple[Span, str]]]) -> bool:
@@ -201,13 +211,12 @@ def _is_explained(text: str, forms: Mapping[str, Sequence[tuple[Span, str]]]) ->
 
 
 def _finding(
-    form: str, canonical: str, counts: Mapping[str, int], span: Span, mark: str, place: Place
+    form: str, canonical: str, counts: Mapping[str, int], edit: Edit, mark: str, place: Place
 ) -> Finding:
-    is_kept = mark == _KEPT
-    edit = Edit(span.start, span.end, canonical)
+    is_kept = mark != PLAIN
     return Finding(
-        start=span.start,
-        end=span.end,
+        start=edit.start,
+        end=edit.end,
         message=f"`{form}` is also called `{canonical}` here",
         confidence=0.6 if is_kept else 0.9,
         evidence={

@@ -49,6 +49,7 @@ class NameSlip(NameRule):
     code = "NAM006"
     name = "name-slip"
     family = "names"
+    version = 2
     default = False
     version = 2
     bad: ClassVar[tuple[Bad, ...]] = (

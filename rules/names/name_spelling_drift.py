@@ -75,6 +75,7 @@ class NameSpellingDrift(NameRule):
     code = "NAM001"
     name = "name-spelling-drift"
     family = "names"
+    version = 2
     Options = Options
     version = 2
     bad: ClassVar[tuple[Bad, ...]] = (

@@ -16,7 +16,7 @@ from corpuslint.engines import local
 from corpuslint.examples import example_documents
 from corpuslint.lint import check_documents
 from corpuslint.packs import load_packs
-from corpuslint.rule import DocumentRule, Finding
+from corpuslint.rule import Bad, DocumentRule, Finding, Good
 from corpuslint.ruleset import RuleSet
 from tests.engine.articles import DRIFTED, FURNISHED, GOOD, article
 from tests.engine.project import REPOSITORY, as_bytes, corpuslint, findings, write
@@ -88,7 +88,8 @@ def test_what_a_rule_needs_hides_none_of_its_findings(code: str) -> None:
     assert isinstance(made, DocumentRule)
     texts = [path.read_text("utf-8") for path in sorted((REPOSITORY / "seeds").glob("*.txt"))]
     documents = [Document(DocumentKey("a", "a"), text) for text in texts]
-    for example in (*made.bad, *made.good):
+    examples: list[Bad | Good] = [*made.bad, *made.good]
+    for example in examples:
         documents += [document for document, _ in example_documents(example)]
     for document in documents:
         if not all(map(document.once, made.needs)):

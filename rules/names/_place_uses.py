@@ -1,0 +1,122 @@
+"""Whether a place's name stands for the place where it is written, or is a part of another name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpuslint.language.not_names import NOT_NAMES, TITLES, nations, no_names
+
+from ._known import common_neighbours, is_known, known_people
+from ._places import in_small_letters, place_of
+
+if TYPE_CHECKING:
+    from ._places import Place
+
+_AROUND = 40  # characters on either side that a term or a name may take
+_OPENING = "\"'“‘„«‹"
+_QUOTED = re.compile(r"[,.]?[\"'”’“»›]")
+_OF = r"(?:d[aeiou]|del|della|des|van|von|zu)"
+_BEFORE = re.compile(rf"([^\W\d_][\w'’.]*)[ -](?:{_OF} )?\Z", re.IGNORECASE)
+_PARTICLE = re.compile(rf"[^\W\d_] {_OF} \Z", re.IGNORECASE)
+_AFTER = re.compile(r"[ -]([^\W\d_][\w'’]*)")
+_RUN_AFTER = re.compile(r"(?:[ -](?:and )?[^\W\d_a-z][\w'’]*){1,6}")
+_WHERE = re.compile(
+    r"\b(?:in|to|from|near|around|outside|via|towards?|leaving|reached|visit(?:ed|ing)?)\s+\Z",
+    re.IGNORECASE,
+)
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dr"))
+_COMPANIES = frozenset(
+    ("ag", "bhd", "co", "corp", "corporation", "gmbh", "holdings", "inc", "ltd", "plc", "sa", "spa")
+)
+# What follows a place's name without making another name of it.
+_OF_THE_PLACE = frozenset(
+    (
+        *("airport", "airspace", "area", "bay", "city", "county", "district", "governorate"),
+        *("island", "oblast", "peninsula", "prefecture", "province", "raion", "region", "state"),
+        *("suburb", "time"),
+    )
+)
+_LOWER_WORD = re.compile(r"(?<!\w)[a-z]{4,}")
+PLAIN, KEPT, DOUBTFUL, OTHER = "p", "k", "d", ""
+
+
+def use_of(text: str, start: int, end: int, place: Place) -> str:
+    """How a place's name is used.
+
+    Returns:
+        `PLAIN`; `KEPT` in a quotation or a fixed term; `DOUBTFUL` where it may be a club's, a
+        ship's or an institution's name; `OTHER` where it is a part of another name.
+    """
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    before = text[max(0, start - _AROUND) : start]
+    form = in_small_letters(text[start:end], place)
+    is_usual = form == place.canonical
+    is_quoted = before[-1:] in _OPENING and before != ""
+    if _is_in_another_name(around.casefold(), before, place) or (
+        not is_usual and _goes_on(before, form, text, end)
+    ):
+        return OTHER
+    if is_quoted and _QUOTED.match(text, end):
+        return DOUBTFUL  # a name alone in quotation marks is a club, a ship or a work
+    if form in place.shared and _WHERE.search(before) is None:
+        return DOUBTFUL
+    if is_quoted or any(term in around for term in place.terms):
+        return KEPT
+    return DOUBTFUL if not is_usual and _is_institution(text, end) else PLAIN
+
+
+def _is_in_another_name(around: str, before: str, place: Place) -> bool:
+    is_sign = before[-1:] == "<"  # a company's, on a stock exchange
+    return is_sign or any(name.casefold() in around for name in place.never)
+
+
+def _goes_on(before: str, form: str, text: str, end: int) -> bool:
+    """Whether a name goes on before or after the place's."""
+    run = _RUN_AFTER.match(text, end)
+    if run and not _COMPANIES.isdisjoint(run[0].lower().replace("-", " ").split()):
+        return True
+    return _goes_on_before(before, form) or _goes_on_after(before, text, end)
+
+
+def _is_institution(text: str, end: int) -> bool:
+    """Whether a place's name begins an institution's, and stands in no headline in capitals."""
+    match = _AFTER.match(text, end)
+    if match is None or not match[1][0].isupper():
+        return False
+    lower = match[1].lower()
+    if lower in NOT_NAMES or lower in TITLES or lower in _OF_THE_PLACE or match[1] in place_of():
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : end] + text[end:].partition("\n")[0]
+    return _LOWER_WORD.search(line) is not None
+
+
+def _goes_on_before(before: str, form: str) -> bool:
+    match = _BEFORE.search(before)
+    if match is None or not match[1][0].isupper():
+        return False
+    word = match[1].rstrip(".")
+    lower = word.lower()
+    if lower in _HONORIFICS or _PARTICLE.search(before):
+        return True
+    if _is_plain(word):
+        return False
+    return not is_known(word) or form.lower() in known_people()
+
+
+def _goes_on_after(before: str, text: str, end: int) -> bool:
+    match = _AFTER.match(text, end)
+    if match is None or not match[1][0].isupper() or _WHERE.search(before):
+        return False
+    return not _is_plain(match[1]) and not is_known(match[1])
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word with a capital is no part of a foreign name."""
+    lower = word.lower().removesuffix("'s").removesuffix("’s")
+    return (
+        lower in no_names()
+        or lower in nations()
+        or lower in common_neighbours()
+        or word in place_of()
+    )

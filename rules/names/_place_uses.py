@@ -45,10 +45,10 @@ def use_of(text: str, start: int, end: int, place: Place) -> str:
     """How a place's name is used.
 
     Returns:
-        `PLAIN`; `KEPT` in a quotation or a fixed term; `DOUBTFUL` where it may be a club's, a
-        ship's or an institution's name; `OTHER` where it is a part of another name.
+        `PLAIN`; `KEPT` in a quotation or a fixed term; `DOUBTFUL` where it may be a club's or a
+        ship's name; `OTHER` where it is a part of another name.
     """
-    around = text[max(0, start - _AROUND) : end + _AROUND]
+    around = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
     before = text[max(0, start - _AROUND) : start]
     form = in_small_letters(text[start:end], place)
     is_usual = form == place.canonical
@@ -63,7 +63,7 @@ def use_of(text: str, start: int, end: int, place: Place) -> str:
         return DOUBTFUL
     if is_quoted or any(term in around for term in place.terms):
         return KEPT
-    return DOUBTFUL if not is_usual and _is_institution(text, end) else PLAIN
+    return PLAIN
 
 
 def _is_in_another_name(around: str, before: str, place: Place) -> bool:
@@ -76,19 +76,9 @@ def _goes_on(before: str, form: str, text: str, end: int) -> bool:
     run = _RUN_AFTER.match(text, end)
     if run and not _COMPANIES.isdisjoint(run[0].lower().replace("-", " ").split()):
         return True
-    return _goes_on_before(before, form) or _goes_on_after(before, text, end)
-
-
-def _is_institution(text: str, end: int) -> bool:
-    """Whether a place's name begins an institution's, and stands in no headline in capitals."""
-    match = _AFTER.match(text, end)
-    if match is None or not match[1][0].isupper():
-        return False
-    lower = match[1].lower()
-    if lower in NOT_NAMES or lower in TITLES or lower in _OF_THE_PLACE or match[1] in place_of():
-        return False
-    line = text[text.rfind("\n", 0, end) + 1 : end] + text[end:].partition("\n")[0]
-    return _LOWER_WORD.search(line) is not None
+    return _goes_on_before(before, form) or (
+        _WHERE.search(before) is None and _goes_on_after(text, end)
+    )
 
 
 def _goes_on_before(before: str, form: str) -> bool:
@@ -104,11 +94,22 @@ def _goes_on_before(before: str, form: str) -> bool:
     return not is_known(word) or form.lower() in known_people()
 
 
-def _goes_on_after(before: str, text: str, end: int) -> bool:
+def _goes_on_after(text: str, end: int) -> bool:
+    """Whether an institution's name goes on: not where the line is a headline in capitals."""
     match = _AFTER.match(text, end)
-    if match is None or not match[1][0].isupper() or _WHERE.search(before):
+    if match is None or not match[1][0].isupper():
         return False
-    return not _is_plain(match[1]) and not is_known(match[1])
+    lower = match[1].lower().removesuffix("'s").removesuffix("’s")
+    if (
+        lower in NOT_NAMES
+        or lower in TITLES
+        or lower in _OF_THE_PLACE
+        or lower in nations()
+        or match[1] in place_of()
+    ):
+        return False
+    line = text[text.rfind("\n", 0, end) + 1 : end] + text[end:].partition("\n")[0]
+    return _LOWER_WORD.search(line) is not None
 
 
 def _is_plain(word: str) -> bool:

@@ -54,12 +54,12 @@ class ExonymDrift(TriggeredCorpusRule):
       Both names stand in the corpus. The name to use is the one that `names.toml` says (NAM002
       then does the rest), else the usual one in English. A document that explains a name (`Kiev,
       or Kyiv`) is left alone, and so is a name that is a part of a person's, a club's or a
-      company's (`Allied-Lyons`, `Banco di Sicilia`). Where it only may be (the liner "Kiev", the
-      Bombay High Court), the usual name has to stand in the same document.
+      company's (`Allied-Lyons`, `Banco di Sicilia`, the Bombay High Court). Where it only may be
+      (the liner "Kiev"), the usual name has to stand in the same document.
 
     Fix safety:
-      Unsafe: an old name may be right in history. In quotations, fixed terms (`chicken Kiev`) and
-      names of institutions it is only a suggestion.
+      Unsafe: an old name may be right in history. In quotations and fixed terms (`chicken Kiev`)
+      it is only a suggestion.
 
     Sources:
       BGN/PCGN, the UN's list of member states and capitals, the EU's Interinstitutional Style

@@ -51,7 +51,6 @@ class NameSlip(NameRule):
     family = "names"
     version = 2
     default = False
-    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Piet Vandermolen won. Vandermolen smiled. A fan of Vandermolen wept. "

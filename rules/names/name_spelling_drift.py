@@ -77,7 +77,6 @@ class NameSpellingDrift(NameRule):
     family = "names"
     version = 2
     Options = Options
-    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders.\n\n"

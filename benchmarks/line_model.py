@@ -1,155 +1,330 @@
 """Train the furniture line model, and say by cross-validation over pages how good it is.
 
-    python -m benchmarks.line_model --data lines.jsonl --clean news.jsonl --write
+    python -m benchmarks.line_model --data LINES.jsonl --clean NEWS.jsonl --write
 
-``lines.jsonl`` holds labelled pages, one a row: ``{"id": "extractor-page", "lines": [[label, text],
+``LINES.jsonl`` holds labelled pages, one a row: ``{"id": "extractor-page", "lines": [[label, text],
 ...]}`` with the labels ``boilerplate`` and ``content``; lines with other labels are context only.
 Rows whose identifiers end alike are the same page and never parted in cross-validation.
-``news.jsonl`` holds documents without furniture, ``{"id", "text"}``. Neither is part of the
-project. The table is about the regression alone: the mask adds the sure shapes and the lines beside
-furniture. Needs numpy.
+``NEWS.jsonl`` holds documents without furniture, ``{"id", "text"}``. Neither is part of the
+project. Prints what all boilerplate rules do together, the other rules alone and the model alone:
+a line counts as taken when findings cover at least half of it. Needs numpy.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import zlib
-from collections import Counter
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from benchmarks.line_cues import expected_weight
+from benchmarks.ridge import Matrix, Prior, chances, fit
 from corpuslint.document import Document, DocumentKey
-from corpuslint.language.line_features import described_lines
-from corpuslint.language.mask import BIAS, MODEL
+from corpuslint.language.layout import is_hard_wrapped
+from corpuslint.language.line_features import DescribedLine, described_lines
+from corpuslint.language.line_model import BIAS, MODEL, SURE_SHAPES, surroundings, temper
+from corpuslint.language.mask import ALONE, THRESHOLD, is_worth_a_look, threshold_for
 
-FOLDS = 10
-_RAREST = 12  # lines that have a feature; a rarer one is left out
-_RIDGE = 5.0  # the penalty on a weight's square: few pages, many features
-_CLEAN_WEIGHT = 2.0  # a line of clean news counts twice: there the rule has to be silent
-_STEPS = 40
-
-Matrix = NDArray[np.float64]
-
-
-class Example(NamedTuple):
-    """A line of a page: its features, its label, its fold."""
-
-    features: frozenset[str]
-    is_furniture: bool
-    fold: int
-    weight: float
+FOLDS = 8
+_INNER = 4  # folds by which the second look's training lines get their first look
+_FEWEST_PAGES = 3  # that have a feature; a rarer one is left out
+_FEWEST_LINES = 8
+_FIRST, _SECOND = 30.0, 40.0  # strengths of the priors: few pages, many features
+_THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 
-class Pages(NamedTuple):
-    """All examples, and how many lines the model never sees, by label."""
-
-    examples: list[Example]
-    furniture: int
-    content: int
+NDArrayOfBool = np.typing.NDArray[np.bool_]
 
 
-def read(labelled: Path, clean: Path | None) -> Pages:
-    """The examples of both files."""
-    examples: list[Example] = []
-    totals: Counter[bool] = Counter()
-    for row in map(json.loads, labelled.read_text(encoding="utf-8").splitlines()):
-        labels = [label for label, _ in row["lines"]]
-        totals.update(label == "boilerplate" for label in labels if label in _LABELS)
-        page = row["id"].rpartition("-")[2]
-        text = "\n".join(text for _, text in row["lines"])
-        for line, features in described_lines(Document(DocumentKey("", ""), text)):
-            if labels[line] in _LABELS:
-                is_furniture = labels[line] == "boilerplate"
-                examples.append(Example(features, is_furniture, _fold(page), 1.0))
+class Row(msgspec.Struct):
+    """A row of the labelled pages."""
+
+    id: str
+    lines: list[tuple[str, str]]
+
+
+class Page(NamedTuple):
+    """One extractor's text of a page.
+
+    ``labels`` has for each described line 1 (furniture), 0 (article) or None (not scored),
+    ``others`` whether another rule takes it. ``missing`` counts the furniture lines that are
+    not described. ``is_shown`` says whether the mask looks at the page at all.
+    """
+
+    name: str
+    is_clean: bool
+    is_shown: bool
+    lines: Sequence[DescribedLine]
+    labels: Sequence[int | None]
+    others: Sequence[bool]
+
+
+class Counts(NamedTuple):
+    """Lines of the labelled pages, and what is taken of them."""
+
+    recall: float
+    content: float
+    clean: int
+
+
+def read(labelled: Path, clean: Path | None) -> list[Page]:
+    """The pages of both files."""
+    rows = [msgspec.json.decode(line, type=Row) for line in labelled.read_bytes().splitlines()]
+    taken = _taken_by_others(rows)
+    pages = []
+    for row in rows:
+        document = Document(DocumentKey("", ""), "\n".join(text for _, text in row.lines))
+        seen: set[str] = set()
+        labels: list[int | None] = []
+        for label, text in row.lines:
+            is_new = text.strip() not in seen
+            seen.add(text.strip())
+            labels.append(
+                1 if label == "boilerplate" else 0 if label == "content" and is_new else None
+            )
+        page = row.id.rpartition("-")[2]
+        pages.append(_page(page, document, labels, taken[row.id], is_clean=False))
     if clean is not None:
         for row in map(json.loads, clean.read_text(encoding="utf-8").splitlines()):
-            for _, features in described_lines(Document(DocumentKey("", ""), row["text"])):
-                examples.append(Example(features, False, _fold(row["id"]), _CLEAN_WEIGHT))
-    return Pages(examples, totals[True], totals[False])
+            document = Document(DocumentKey("", ""), row["text"])
+            count = len(document.lines)
+            pages.append(_page(row["id"], document, [0] * count, set(), is_clean=True))
+    return pages
 
 
-_LABELS = ("boilerplate", "content")
+def _page(
+    name: str,
+    document: Document,
+    labels: Sequence[int | None],
+    others: set[int],
+    *,
+    is_clean: bool,
+) -> Page:
+    lines = described_lines(document)
+    described = {line.line for line in lines}
+    # Lines that are never described still count.
+    left = [n for n, label in enumerate(labels) if n not in described and label is not None]
+    nothing = frozenset[str]()
+    lines += [DescribedLine(n, nothing, False, False, False) for n in left]
+    return Page(
+        name,
+        is_clean,
+        is_worth_a_look(document) and not document.once(is_hard_wrapped),
+        lines,
+        # A teaser in clean news is furniture that a phrase gives away: no example of an article.
+        [None if is_clean and line.is_phrase else labels[line.line] for line in lines],
+        [line.line in others for line in lines],
+    )
 
 
-def _fold(name: str) -> int:
-    return zlib.crc32(name.encode()) % FOLDS
+def _taken_by_others(rows: Sequence[Row]) -> dict[str, set[int]]:
+    """For each text the lines that the other rules flag, an extractor at a time."""
+    texts: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for row in rows:
+        texts[row.id.rpartition("-")[0]][row.id] = [text for _, text in row.lines]
+    taken: dict[str, set[int]] = defaultdict(set)
+    for documents in texts.values():
+        with tempfile.TemporaryDirectory() as folder:
+            source, found = Path(folder, "pages.jsonl"), Path(folder, "found.jsonl")
+            source.write_text(
+                "".join(
+                    json.dumps({"id": name, "text": "\n".join(lines)}) + "\n"
+                    for name, lines in documents.items()
+                ),
+                encoding="utf-8",
+            )
+            command = [sys.executable, "-m", "corpuslint", "check", str(source), "--isolated"]
+            command += ["--no-cache", "--exit-zero", "--ignore", "BLR012", "--output-format"]
+            command += ["jsonl", "--output-file", str(found)]
+            command += ["--select", "boilerplate,duplicates,foreign,structure"]
+            subprocess.run(command, check=True)
+            spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for line in found.read_text(encoding="utf-8").splitlines():
+                finding = json.loads(line)
+                if finding["scope"] != "document":
+                    spans[finding["document"]].append((finding["start"], finding["end"]))
+        for name, lines in documents.items():
+            taken[name] = _covered(lines, spans[name])
+    return taken
 
 
-def matrix(examples: list[Example], names: list[str]) -> Matrix:
-    """Ones and zeros: a row an example, a column a feature, and the bias at the end."""
+def _covered(lines: Sequence[str], spans: Iterable[tuple[int, int]]) -> set[int]:
+    """The lines that the spans cover by half."""
+    covered = [False] * (sum(map(len, lines)) + len(lines))
+    for start, end in spans:
+        covered[start:end] = [True] * len(covered[start:end])
+    found, start = set(), 0
+    for n, text in enumerate(lines):
+        visible = [covered[start + k] for k, char in enumerate(text) if not char.isspace()]
+        if visible and 2 * sum(visible) >= len(visible):
+            found.add(n)
+        start += len(text) + 1
+    return found
+
+
+class Trainer:
+    """The pages as numbers, and the two looks fitted to some of them."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        self.starts = np.cumsum([0, *(len(page.lines) for page in pages)])
+        self.all = [line for page in pages for line in page.lines]
+        self.names = self._names()
+        self.rows = _ones([line.features for line in self.all], self.names)
+        labels = [label for page in pages for label in page.labels]
+        self.labels = np.array([float(label or 0) for label in labels])
+        self.teaches = np.array(
+            [
+                label is not None and bool(line.features) and not line.is_headline
+                for label, line in zip(labels, self.all, strict=True)
+            ]
+        )
+
+    def _names(self) -> list[str]:
+        pages: dict[str, set[str]] = defaultdict(set)
+        counts: dict[str, int] = defaultdict(int)
+        for n, page in enumerate(self.pages):
+            name = f"clean {n % 10}" if page.is_clean else page.name
+            for line, label in zip(page.lines, page.labels, strict=True):
+                for feature in line.features if label is not None else ():
+                    pages[feature].add(name)
+                    counts[feature] += 1
+        return sorted(
+            name
+            for name, found in pages.items()
+            if len(found) >= _FEWEST_PAGES and counts[name] >= _FEWEST_LINES
+        )
+
+    def first(self, chosen: NDArrayOfBool) -> Matrix:
+        """The weights of the first look, fitted to some lines."""
+        chosen = chosen & self.teaches
+        return fit(self.rows[chosen], self.labels[chosen], _prior(self.names, _FIRST))
+
+    def looked(self, model: Matrix) -> Matrix:
+        """The first look's probability of each line."""
+        odds = chances(np.hstack([self.rows, np.ones((len(self.rows), 1))]), model)
+        return np.array([temper(line, value) for line, value in zip(self.all, odds, strict=True)])
+
+    def around(self, odds: Matrix) -> tuple[Matrix, list[str]]:
+        """What the first look found around each line, and the names of its columns."""
+        found: list[frozenset[str]] = []
+        for page, start in zip(self.pages, self.starts, strict=False):
+            values = odds[start : start + len(page.lines)].tolist()
+            found += surroundings(page.lines, values)
+        names = sorted(set[str]().union(*found))
+        return _ones(found, names), names
+
+    def fit(self, folds: Matrix, left_out: int) -> tuple[Matrix, Matrix, Matrix, list[str]]:
+        """Both looks without the pages of a fold.
+
+        Returns the weights of the first look, those of the second, the second's probability of
+        every line, and the names of the second's features. The second look is fitted to what
+        first looks say of lines that they were not fitted to.
+        """
+        inside = folds != left_out
+        odds = np.zeros(len(self.rows))
+        others = [fold for fold in range(FOLDS) if fold != left_out]
+        for part in range(_INNER):
+            held = np.isin(folds, others[part::_INNER])
+            odds[held] = self.looked(self.first(inside & ~held))[held]
+        first = self.first(inside)
+        odds[~inside] = self.looked(first)[~inside]
+        around, names = self.around(odds)
+        rows = np.hstack([self.rows, around])
+        names = self.names + names
+        chosen = inside & self.teaches
+        second = fit(rows[chosen], self.labels[chosen], _prior(names, _SECOND))
+        again = chances(np.hstack([rows, np.ones((len(rows), 1))]), second)
+        is_sure = [not SURE_SHAPES.isdisjoint(line.features) for line in self.all]
+        return first, second, np.where(is_sure, np.maximum(again, 0.9), again), names
+
+    def folds(self, seed: int) -> Matrix:
+        """A fold for each line, the same for all texts of a page."""
+        names = sorted({page.name for page in self.pages if not page.is_clean})
+        clean = sorted({page.name for page in self.pages if page.is_clean})
+        chance = np.random.default_rng(seed)
+        fold = {}
+        for group in (names, clean):
+            for n, place in enumerate(chance.permutation(len(group))):
+                fold[group[place]] = n % FOLDS
+        counts = np.diff(self.starts)
+        return np.repeat([fold[page.name] for page in self.pages], counts)
+
+    def cross_validated(self, seed: int) -> Matrix:
+        """Each line's probability by looks that saw no text of its page."""
+        folds = self.folds(seed)
+        odds = np.zeros(len(self.rows))
+        for fold in range(FOLDS):
+            odds[folds == fold] = self.fit(folds, fold)[2][folds == fold]
+        return odds
+
+    def counts(self, odds: Matrix, threshold: float, *, model: bool, others: bool) -> Counts:
+        """What the model, the other rules or both take."""
+        taken = {True: [0, 0], False: [0, 0]}
+        totals = [0, 0]
+        for page, start in zip(self.pages, self.starts, strict=False):
+            least = threshold if threshold_for(page.lines) < ALONE else max(threshold, ALONE)
+            for n, (line, label) in enumerate(zip(page.lines, page.labels, strict=True)):
+                if label is None:
+                    continue
+                by_model = page.is_shown and line.is_open and odds[start + n] >= least
+                is_taken = (model and by_model) or (others and page.others[n])
+                taken[page.is_clean][label] += is_taken
+                if not page.is_clean:
+                    totals[label] += 1
+        return Counts(taken[False][1] / totals[1], taken[False][0] / totals[0], taken[True][0])
+
+
+def _ones(found: Sequence[frozenset[str]], names: Sequence[str]) -> Matrix:
     place = {name: column for column, name in enumerate(names)}
-    found = np.zeros((len(examples), len(names) + 1))
-    found[:, -1] = 1
-    for row, example in enumerate(examples):
-        for name in example.features:
+    rows = np.zeros((len(found), len(names)))
+    for row, features in enumerate(found):
+        for name in features:
             if name in place:
-                found[row, place[name]] = 1
-    return found
+                rows[row, place[name]] = 1
+    return rows
 
 
-def fit(rows: Matrix, labels: Matrix, weights: Matrix) -> Matrix:
-    """Weights of a logistic regression with a ridge, by Newton's method with halved steps."""
-    ridge = np.full(rows.shape[1], _RIDGE)
-    ridge[-1] = 1e-3
-    found = np.zeros(rows.shape[1])
-
-    def loss(candidate: Matrix) -> float:
-        score = rows @ candidate
-        return float(
-            (weights * (np.logaddexp(0, score) - labels * score)).sum()
-            + (ridge * candidate**2).sum() / 2
-        )
-
-    best = loss(found)
-    for _ in range(_STEPS):
-        odds = predict(rows, found)
-        gradient = rows.T @ (weights * (odds - labels)) + ridge * found
-        curvature = (rows * (weights * odds * (1 - odds))[:, None]).T @ rows + np.diag(ridge)
-        step = np.linalg.solve(curvature, gradient)
-        size = 1.0
-        while (now := loss(found - size * step)) > best and size > 1e-6:
-            size /= 2
-        found = found - size * step
-        if best - now < 1e-6 * best:
-            break
-        best = now
-    return found
+def _prior(names: Sequence[str], strength: float) -> Prior:
+    return Prior(np.array([expected_weight(name) for name in names]), strength)
 
 
-def predict(rows: Matrix, weights: Matrix) -> Matrix:
-    """The probability of each row."""
-    odds: Matrix = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-    return odds
+def report(trainer: Trainer, runs: Sequence[Matrix]) -> None:
+    """Recall and the share of content lines taken, at several thresholds, over all runs."""
+    others = trainer.counts(runs[0], 2.0, model=False, others=True)
+    print(f"other rules alone: recall {others.recall:.3f}, content {others.content:.4f}")
+    for title, with_others in (("model and other rules", True), ("model alone", False)):
+        print(f"{title}, {len(runs)} times {FOLDS} folds of pages")
+        print("threshold  recall          content taken     clean lines taken")
+        for threshold in sorted({*_THRESHOLDS, THRESHOLD}):
+            found = [trainer.counts(run, threshold, model=True, others=with_others) for run in runs]
+            recall = np.array([counts.recall for counts in found])
+            content = np.array([counts.content for counts in found])
+            clean = np.mean([counts.clean for counts in found])
+            print(
+                f"{threshold:9.2f}  {recall.mean():.3f} ± {recall.std():.3f}"
+                f"  {content.mean():.4f} ± {content.std():.4f} {clean:9.1f}"
+            )
 
 
-def cross_validate(pages: Pages, rows: Matrix, labels: Matrix, weights: Matrix) -> Matrix:
-    """Each line's probability by a model that saw no line of its page."""
-    folds = np.array([example.fold for example in pages.examples])
-    odds = np.zeros(len(labels))
-    for fold in range(FOLDS):
-        inside = folds == fold
-        model = fit(rows[~inside], labels[~inside], weights[~inside])
-        odds[inside] = predict(rows[inside], model)
-    return odds
-
-
-def report(pages: Pages, odds: Matrix) -> None:
-    """Recall and the share of content lines taken, at several thresholds."""
-    print("threshold  recall  content taken  clean lines taken")
-    for threshold in (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8):
-        taken: Counter[str] = Counter()
-        for example, probability in zip(pages.examples, odds, strict=True):
-            if probability >= threshold:
-                kind = "furniture" if example.is_furniture else "content"
-                taken["clean" if example.weight != 1 else kind] += 1
-        print(
-            f"{threshold:9.2f} {taken['furniture'] / pages.furniture:7.3f}"
-            f" {taken['content'] / pages.content:14.4f} {taken['clean']:18}"
-        )
+def write(trainer: Trainer, seed: int) -> None:
+    """Fit both looks to all pages and write their weights."""
+    first, second, _, names = trainer.fit(trainer.folds(seed), -1)
+    once = dict(zip([*trainer.names, BIAS], first, strict=True))
+    again = dict(zip([*names, BIAS], second, strict=True))
+    lines = []
+    for name in (BIAS, *sorted(names)):
+        weight = f"{once[name]:.3f}" if name in once else ""
+        lines.append(f"{name}\t{weight}\t{again[name]:.3f}")
+    MODEL.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -157,21 +332,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--clean", type=Path)
+    parser.add_argument("--runs", type=int, default=3, help="cross-validations (default: 3)")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    pages = read(options.data, options.clean)
-    counts = Counter(name for example in pages.examples for name in example.features)
-    names = sorted(name for name, count in counts.items() if count >= _RAREST)
-    rows = matrix(pages.examples, names)
-    labels = np.array([float(example.is_furniture) for example in pages.examples])
-    weights = np.array([example.weight for example in pages.examples])
-    print(f"{len(labels)} candidate lines, {int(labels.sum())} furniture, {len(names)} features")
-    report(pages, cross_validate(pages, rows, labels, weights))
+    trainer = Trainer(read(options.data, options.clean))
+    furniture = int(trainer.labels[trainer.teaches].sum())
+    print(f"{trainer.teaches.sum()} lines, {furniture} furniture, {len(trainer.names)} features")
+    if options.runs:
+        report(trainer, [trainer.cross_validated(seed) for seed in range(options.runs)])
     if options.write:
-        model = fit(rows, labels, weights)
-        lines = [f"{BIAS}\t{model[-1]:.3f}"]
-        lines += [f"{name}\t{weight:.3f}" for name, weight in zip(names, model, strict=False)]
-        MODEL.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write(trainer, 0)
 
 
 if __name__ == "__main__":

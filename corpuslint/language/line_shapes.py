@@ -7,6 +7,8 @@ import re
 _DIGIT = re.compile(r"\d")
 _MOST_DATE_WORDS = 14
 _MOST_BYLINE_WORDS = 10
+_LONGEST_DATED_BYLINE = 140  # characters
+_MOST_SMALL_WORDS = 2  # "and", "for": a sentence has more
 _LONGEST_REST = 25  # characters beside the date: a name, a place, an agency
 
 _MONTH = (
@@ -21,6 +23,10 @@ _YEAR = r"\b(?:19|20)\d\d\b(?! ?(?:GMT|BST))"
 _NUMBERS = r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b|\bago\b"
 _DAY_OF_MONTH = rf"\b(?:{_MONTH})\b\.? \d|\d(?:st|nd|rd|th)? (?:{_MONTH})\b"
 _HAS_DATE = re.compile(rf"{_YEAR}|{_NUMBERS}|{_DAY_OF_MONTH}", re.IGNORECASE)
+_YEARS = re.compile(_YEAR)
+_STAMPED = re.compile(
+    r"published|updated|posted|modified|\b\d{1,2}:\d\d\b|\d ?[ap]\.?m\b", re.IGNORECASE
+)
 # A page's date has its year, its time or its age; a fixture list has days.
 _FULL_DATE = re.compile(rf"{_YEAR}|{_NUMBERS}", re.IGNORECASE)
 # A name beside it is no headline's only where the date is one for certain.
@@ -47,6 +53,8 @@ def date_share(text: str) -> str | None:
     if not _HAS_DATE.search(text) or len(text.split()) > _MOST_DATE_WORDS:
         return None
     rest = _DATE_WORDS.sub("", text)
+    if not rest and len(_YEARS.findall(text)) > 1 and not _STAMPED.search(text):
+        return None  # from one day to another: an exhibition, a life
     if not rest:
         return "only a date" if _FULL_DATE.search(text) else "only a day"
     if len(rest) <= _LONGEST_REST and _CERTAIN_DATE.search(text):
@@ -62,3 +70,11 @@ def is_byline(text: str) -> bool:
 def opens_with_by(text: str) -> bool:
     """Whether a byline says so itself: ``By …``, ``Written by …``."""
     return _BY.match(text) is not None and is_byline(text)
+
+
+def is_dated_byline(text: str) -> bool:
+    """Whether a line is a byline with its date: ``By A. Name and B. Name, 4 May 2020 at 9:08``."""
+    if not _BY.match(text) or len(text) > _LONGEST_DATED_BYLINE or not _CERTAIN_DATE.search(text):
+        return False
+    rest = _DATE_WORDS.sub(" ", text).split()
+    return sum(word[0].islower() for word in rest) <= _MOST_SMALL_WORDS

@@ -16,6 +16,7 @@ from corpuslint.rule import (
 )
 
 from ._lines import excerpt
+from ._teasers import related_blocks
 
 _ARTICLE = (
     "The council of Tornby voted on Friday to rebuild the wooden bridge over the harbour canal.\n"
@@ -75,6 +76,8 @@ class FurnitureLine(DocumentRule):
         if not mask.judged:
             return
         by_phrase = {hit.line for hit in document.once(furniture_hits) if not hit.ambiguous}
+        for block in document.once(related_blocks):
+            by_phrase.update(range(block.hit.line, block.stop))
         judged = [line for index, line in mask.judged.items() if index not in by_phrase]
         for run in _runs(document, judged):
             yield _finding(document, run)

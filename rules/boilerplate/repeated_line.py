@@ -9,7 +9,7 @@ import msgspec
 
 from corpuslint.language.headline import headline
 from corpuslint.language.layout import is_hard_wrapped
-from corpuslint.language.line_features import may_be_furniture
+from corpuslint.language.line_features import is_loose
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -105,7 +105,7 @@ class RepeatedLine(CorpusRule):
         candidates = [
             line
             for line, text in enumerate(texts)
-            if text and len(text) <= _LONGEST and may_be_furniture(text)
+            if text and len(text) <= _LONGEST and is_loose(text.rstrip())
         ]
         if not candidates:
             return

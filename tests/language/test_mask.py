@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 
 from corpuslint.document import Document, DocumentKey
-from corpuslint.language.line_features import described_lines
+from corpuslint.language.line_features import DescribedLine, described_lines
+from corpuslint.language.line_model import (
+    BIAS,
+    MODEL,
+    SURE_SHAPES,
+    Weights,
+    second_look,
+    shipped_weights,
+)
 from corpuslint.language.line_shapes import date_share, is_byline, opens_with_by
-from corpuslint.language.mask import BIAS, MODEL, SURE_SHAPES, furniture_mask, probability_of
+from corpuslint.language.mask import furniture_mask
 
 PARAGRAPHS = (
     "The council of Tornby voted on Friday to rebuild the wooden bridge over the harbour canal.",
@@ -71,8 +79,11 @@ def test_model_is_sorted_and_every_sure_shape_counts() -> None:
     names = [line.split("\t")[0] for line in MODEL.read_text(encoding="utf-8").splitlines()]
     assert names == [BIAS, *sorted(names[1:])]
     assert len(set(names)) == len(names)
+    assert shipped_weights().second.keys() == set(names)
+    nothing = Weights({BIAS: -9.0}, {BIAS: -9.0})
     for shape in SURE_SHAPES:
-        assert probability_of({shape}, {BIAS: -9.0}) == 0.9
+        line = DescribedLine(0, frozenset((shape,)), True, False, False)
+        assert [odds for odds, _ in second_look([line], nothing)] == [0.9]
 
 
 def test_features_do_not_depend_on_what_else_was_asked() -> None:

@@ -5,6 +5,7 @@ A container's title counts as the headline too; where the text repeats it, it is
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.document import Span
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SEARCHED_LINES = 12
 _LONGEST = 220  # characters; the longest headline of a news site seen in practice has about 200
 _LONGEST_WRAPPED = 3  # lines
+_NO_WORD = re.compile(r"[\W_]+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _CLOSERS = "\"'”’»)]“"
 
@@ -68,7 +70,7 @@ def fold_line(text: str) -> str:
     """Letters and digits in lower case: what stays when a line is set again elsewhere."""
     if text.isascii():
         return text.lower().encode().translate(None, _NO_LETTERS).decode()
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NO_WORD.sub("", text.casefold())
 
 
 def is_label(stripped: str) -> bool:

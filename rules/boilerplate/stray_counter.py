@@ -30,6 +30,7 @@ _DATE_WORD = re.compile(
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|at|on|of|[ap]\.?m\.?|gmt|utc|[a-z]{1,3}t|uk|z)"
 )
+_FIGURE = re.compile(r"[\d★☆⭐]")
 _START = re.compile(r"[\d★☆⭐+#(\[]|[A-Za-z]{3,9}[ .,]")
 _DATE_GLUE = re.compile(r"[\s,|•·–—()]+(?:--?\s)?|(?<=[a-z])\.(?=\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d|[./-]\d\d$")
@@ -149,7 +150,7 @@ def _closing(document: Document, filled: Sequence[int]) -> list[int]:
 
 def _shape(text: str) -> str | None:
     """What figures a line is made of, if nothing else is in it."""
-    if not _START.match(text):
+    if not _FIGURE.search(text) or not _START.match(text):
         return None
     words = [word for word in _DATE_GLUE.split(text.lower()) if word]
     if (

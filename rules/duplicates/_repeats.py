@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from corpuslint.document import Document, Span
 from corpuslint.language.headline import fold_line
-from corpuslint.language.layout import flat_prose, is_hard_wrapped
+from corpuslint.language.layout import flat_prose, is_hard_wrapped, layout
 
 # Letters and digits: a shorter paragraph that comes back may be a subheading, a refrain or a name.
 _SHORTEST_BLOCK = 24
 _FEWEST_BLOCK_WORDS = 4
+_INDENT = " \t"
 _LONGEST_ROW = 60  # characters; a line with numbers that is no longer may be a row of a table
 _SHORTEST_PIECE = 40  # characters of a sentence that is worth comparing
 _FEWEST_WORDS = 8
@@ -49,9 +50,9 @@ def repeated_blocks(document: Document) -> tuple[RepeatedBlock, ...]:
         return ()
     seen: dict[str, tuple[int, int]] = {}
     found = []
-    for first, stop in _paragraphs(document):
+    for first, stop in paragraphs(document, _SHORTEST_BLOCK):
         text = " ".join(document.line_texts[first:stop])
-        if len(text) < _SHORTEST_BLOCK or len(text.split()) < _FEWEST_BLOCK_WORDS:
+        if len(text.split()) < _FEWEST_BLOCK_WORDS:
             continue
         folded = fold_line(text)
         is_row = len(text) < _LONGEST_ROW and _NUMBER.search(text) is not None
@@ -63,14 +64,33 @@ def repeated_blocks(document: Document) -> tuple[RepeatedBlock, ...]:
     return tuple(found)
 
 
-def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
-    if document.once(is_hard_wrapped):
-        for block in document.blocks:
-            yield block.first_line, block.stop_line
-    else:
-        for line, text in enumerate(document.line_texts):
-            if text:
+def paragraphs(document: Document, shortest: int) -> Iterator[tuple[int, int]]:
+    """The first line and the line after the last one of each paragraph of so many characters.
+
+    In a text that was wrapped by hand a paragraph goes on until a blank or an indented line.
+    """
+    if not document.once(is_hard_wrapped):
+        for line, width in enumerate(document.once(layout).widths):
+            if width >= shortest:
                 yield line, line + 1
+        return
+    starts, texts = document.lines.starts, document.line_texts
+    for block in document.blocks:
+        first = block.first_line
+        for line in range(first + 1, block.stop_line):
+            if texts[line][0] in _INDENT:
+                if starts[line] - starts[first] > shortest:
+                    yield first, line
+                first = line
+        if block.end - starts[first] >= shortest:
+            yield first, block.stop_line
+
+
+def visible_span(document: Document, first: int, stop: int) -> Span:
+    """The span of lines without the white space around them."""
+    start = document.lines.starts[first]
+    text = document.text[start : document.lines[stop - 1].end]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def echoes(document: Document) -> Iterator[Echo]:

@@ -13,18 +13,20 @@ fill the same sentences with other figures.
 
 from __future__ import annotations
 
-import base64
 import struct
+from binascii import a2b_base64, b2a_base64
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import adler32, crc32
 
 from corpuslint.document import Document
-from corpuslint.language.mask import article_text
+from corpuslint.language.layout import is_hard_wrapped, layout
+from corpuslint.language.mask import article_text, furniture_mask
 
 # Features in a sketch: the standard error of a similarity of a half is 0.09.
 SKETCH_SIZE = 32
 FEWEST_FEATURES = 4  # that say anything about likeness
+_PACKED = [struct.Struct(f">{count}I") for count in range(SKETCH_SIZE + 1)]
 _NUMBERS = 12  # in a sketch
 # Features by which a copy may be found: of copies that share one half 1.6 % share none of them.
 _KEYS = 6
@@ -43,6 +45,10 @@ def _table(keep: str, newline: str) -> bytes:
     return bytes(table)
 
 
+# What a line of figures alone is made of, how long it is, and how many are a table.
+_FIGURES = "0123456789 \t,:/|+()[]#"
+_LONGEST_COUNTER = 40
+_TABLE = 4
 _LOWER = "abcdefghijklmnopqrstuvwxyz "
 _RUNS = _table(_LOWER, " ")
 _WIDE_RUNS = _table(_LOWER.replace(" ", ""), "|")
@@ -74,9 +80,11 @@ class Sketch(NamedTuple):
 
     def encode(self) -> str:
         """The sketch as a short string, for a fact's value."""
-        packed = base64.b64encode(struct.pack(f">{len(self.hashes)}I", *self.hashes)).decode()
-        numbers = ",".join(self.numbers) + ("" if self.has_all_numbers else "+")
-        return f"{packed}|{self.features}|{numbers}|{self.length}|{self.checksum}"
+        packed = b2a_base64(_PACKED[len(self.hashes)].pack(*self.hashes), newline=False).decode()
+        more = "" if self.has_all_numbers else "+"
+        return (
+            f"{packed}|{self.features}|{','.join(self.numbers)}{more}|{self.length}|{self.checksum}"
+        )
 
 
 class Likeness(NamedTuple):
@@ -106,10 +114,10 @@ def keys_of(drawn: Sketch) -> list[str]:
 def decode(value: str) -> Sketch:
     """The sketch that ``Sketch.encode`` wrote."""
     packed, features, numbers, length, checksum = value.split("|")
-    data = base64.b64decode(packed)
+    data = a2b_base64(packed)
     listed = numbers.removesuffix("+")
     return Sketch(
-        struct.unpack(f">{len(data) // 4}I", data),
+        _PACKED[len(data) // 4].unpack(data),
         int(features),
         tuple(listed.split(",")) if listed else (),
         not numbers.endswith("+"),
@@ -119,8 +127,30 @@ def decode(value: str) -> Sketch:
 
 
 def article_sketch(document: Document) -> Sketch:
-    """The sketch of a document's article. Call it as ``document.once(article_sketch)``."""
-    return sketch(document.once(article_text))
+    """The sketch of a document's article. Call it as ``document.once(article_sketch)``.
+
+    Views, shares and times at either end of a page are figures too, and others at every visit:
+    they are left out, unless so many lines of them stand there that they are a table. The texts
+    that wire services wrap by hand have tables and no counters.
+    """
+    if document.once(is_hard_wrapped):
+        return sketch(document.once(article_text))
+    texts = document.line_texts
+    edges = document.once(layout)
+    counters = {
+        line
+        for line in (*edges.first, *edges.last)
+        if len(texts[line]) <= _LONGEST_COUNTER and not texts[line].strip(_FIGURES)
+    }
+    if not 0 < len(counters) < _TABLE:
+        return sketch(document.once(article_text))
+    left_out = document.once(furniture_mask).lines | counters
+    return sketch("\n".join(text for n, text in enumerate(texts) if n not in left_out))
+
+
+def encoded_sketch(document: Document) -> str:
+    """The document's sketch as a fact's value. Call it as ``document.once(encoded_sketch)``."""
+    return document.once(article_sketch).encode()
 
 
 def sketch(text: str) -> Sketch:
@@ -131,13 +161,13 @@ def sketch(text: str) -> Sketch:
     else:
         data, runs = _international_runs(text)
     hashes = sorted({crc32(run[-_RUN_END:]) for run in runs if len(run) > _SHORTEST_RUN})
-    numbers = sorted(set(data.translate(_DIGITS, _INSIDE_NUMBERS).split()), reverse=True)
+    numbers = sorted({*data.translate(_DIGITS, _INSIDE_NUMBERS).split()}, reverse=True)
     # Where features are few, only the same letters make a copy.
     whole = data if len(hashes) >= FEWEST_FEATURES else data.lower().translate(None, _NO_LETTERS)
     return Sketch(
         tuple(hashes[:SKETCH_SIZE]),
         len(hashes),
-        tuple(b" ".join(numbers[:_NUMBERS]).decode().split()),
+        tuple(b" ".join(numbers[:_NUMBERS]).decode().split()) if numbers else (),
         len(numbers) <= _NUMBERS,
         len(data),
         f"{crc32(whole):08x}{adler32(whole):08x}",

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated
+from functools import lru_cache
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -21,10 +22,23 @@ from corpuslint.rule import (
     Span,
 )
 
-from ._sketch import FEWEST_FEATURES, Likeness, Sketch, article_sketch, compare, decode, keys_of
+from ._sketch import (
+    FEWEST_FEATURES,
+    Likeness,
+    Sketch,
+    article_sketch,
+    compare,
+    decode,
+    encoded_sketch,
+    keys_of,
+)
 
 _SHORTEST = 40  # characters; a shorter text is no article
-_CROWD = 48  # documents that share a feature: more of them share a formula, not an article
+_CROWD = 24  # documents that share a feature: more of them share a formula, not an article
+# Neighbours, in the order of their sketches, that are compared in a crowd: by a feature that few
+# of it have, by a number.
+_NEAR_BY_HASH = 8
+_NEAR_BY_NUMBER = 12
 _MOST_RELATED = 8
 _GROUPING_NUMBERS = 4
 # Short texts share a formula ("completed its acquisition of the assets of") and little else: four
@@ -100,6 +114,7 @@ class DuplicateDocument(CorpusRule):
     name = "duplicate-document"
     family = "duplicates"
     least_documents = 2
+    version = 2
     options: Options
 
     bad = (
@@ -125,7 +140,7 @@ class DuplicateDocument(CorpusRule):
         if len(document.text) < _SHORTEST:
             return []
         drawn = document.once(article_sketch)
-        value = drawn.encode()
+        value = document.once(encoded_sketch)
         spans = (Span(0, len(document.text)),)
         return [Fact(key, value, spans) for key in keys_of(drawn)]
 
@@ -136,7 +151,7 @@ class DuplicateDocument(CorpusRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002  copies share a key
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """Every document that is a copy of a more complete one, as far as this key tells."""
-        members = [_Member(fact, decode(fact.value)) for fact in facts]
+        members = [_Member(fact, *_drawn(fact.value)) for fact in facts]
         members.sort(key=lambda member: (-member.sketch.length, member.fact.document))
         for member, better in _candidates(members):
             copies = []
@@ -170,37 +185,53 @@ class DuplicateDocument(CorpusRule):
         return None
 
 
-class _Member:
+class _Drawn(NamedTuple):
+    """A sketch with what is asked of it at every comparison."""
+
+    sketch: Sketch
+    hashes: frozenset[int]
+    keys: frozenset[str]
+
+
+class _Member(NamedTuple):
     """A document among those that share a key."""
 
-    __slots__ = ("fact", "hashes", "keys", "sketch")
+    fact: DocumentFact
+    sketch: Sketch
+    hashes: frozenset[int]
+    keys: frozenset[str]
 
-    def __init__(self, fact: DocumentFact, drawn: Sketch) -> None:
-        self.fact = fact
-        self.sketch = drawn
-        self.hashes = frozenset(drawn.hashes)
-        self.keys = frozenset(keys_of(drawn))
+
+@lru_cache(maxsize=1 << 15)
+def _drawn(value: str) -> _Drawn:
+    sketch = decode(value)
+    return _Drawn(sketch, frozenset(sketch.hashes), frozenset(keys_of(sketch)))
 
 
 def _candidates(members: Sequence[_Member]) -> Iterator[tuple[_Member, Sequence[_Member]]]:
     """Each document with the better ones that it may be a copy of, the best first.
 
-    Among many documents that share a formula only those are compared that share one of their
-    largest numbers too, and of these the ones whose sketches are next to each other.
+    Many documents that share a key share a formula. Of these only such are compared as share
+    something rarer too, or a large number, and stand next to each other when sorted by sketch: so
+    the work grows with the number of documents and not with its square.
     """
     if len(members) <= _CROWD:
         for index, member in enumerate(members):
             yield member, members[:index]
         return
-    groups: dict[str, list[int]] = defaultdict(list)
+    sharers: dict[int | str, list[int]] = defaultdict(list)
     for index, member in enumerate(members):
-        for number in member.sketch.numbers[:_GROUPING_NUMBERS] or ("",):
-            groups[number].append(index)
+        for feature in (*member.hashes, *(member.sketch.numbers[:_GROUPING_NUMBERS] or ("",))):
+            sharers[feature].append(index)
     better: dict[int, set[int]] = defaultdict(set)
-    for group in groups.values():
+    for feature, group in sharers.items():
+        is_number = isinstance(feature, str)
+        if len(group) == 1 or (len(group) > _CROWD and not is_number):
+            continue
         group.sort(key=lambda index: (members[index].sketch.hashes, index))
+        reach = _NEAR_BY_NUMBER if is_number else _NEAR_BY_HASH
         for place, index in enumerate(group):
-            for other in group[max(0, place - _CROWD) : place]:
+            for other in group[max(0, place - reach) : place]:
                 better[max(index, other)].add(min(index, other))
     for index in sorted(better):
         yield members[index], [members[other] for other in sorted(better[index])]

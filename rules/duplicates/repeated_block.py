@@ -15,7 +15,7 @@ from corpuslint.rule import (
     delete_lines,
 )
 
-from ._repeats import repeated_blocks
+from ._repeats import repeated_blocks, visible_span
 
 # Prose that nobody writes twice on purpose; shorter text may be a refrain or a table's row.
 _LONG_PROSE = 80  # characters
@@ -34,7 +34,8 @@ class RepeatedBlock(DocumentRule):
 
     How it decides:
       A paragraph of at least four words and 24 letters has the same letters and digits as an
-      earlier one. In a text that was wrapped by hand a paragraph is a block, else a line.
+      earlier one. In a text that was wrapped by hand a paragraph goes on until a blank or an
+      indented line; else each line is one.
       Repetitions of the headline at the top are DUP001's.
 
     Fix safety:
@@ -45,6 +46,7 @@ class RepeatedBlock(DocumentRule):
     code = "DUP002"
     name = "repeated-block"
     family = "duplicates"
+    version = 2
 
     bad = (
         Bad(
@@ -78,8 +80,8 @@ class RepeatedBlock(DocumentRule):
         for block in blocks:
             if head is not None and head.first_line <= block.earlier_first < head.stop_line:
                 continue
-            start, end = _visible(document, block.first, block.stop)
-            earlier = _visible(document, block.earlier_first, block.earlier_stop)
+            start, end = visible_span(document, block.first, block.stop)
+            earlier = visible_span(document, block.earlier_first, block.earlier_stop)
             text = document.text[start:end]
             is_long = len(text) >= _LONG_PROSE and text.endswith(_SENTENCE_ENDS)
             yield Finding(
@@ -98,10 +100,3 @@ class RepeatedBlock(DocumentRule):
                 ),
                 related=(Related(document.key, *earlier),),
             )
-
-
-def _visible(document: Document, first: int, stop: int) -> tuple[int, int]:
-    """The span of lines without the white space around them."""
-    start, end = document.lines[first].start, document.lines[stop - 1].end
-    text = document.text[start:end]
-    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())

@@ -20,6 +20,7 @@ from corpuslint.rule import (
 # Between the headline and its repetition stand at most so many filled lines: date, author, picture.
 _LINES_BETWEEN = 6
 _MOST_LINES = 3  # over which the repetition may have been broken
+_MUCH_LONGER = 20  # characters that make a line another one
 _SHORTEST = 12  # letters and digits; a shorter headline may well come back as a subheading
 _NEAR = 92.0  # rapidfuzz ratio of the folded lines: one or two letters of a long headline
 
@@ -127,17 +128,14 @@ class RepeatedHeadline(DocumentRule):
 
 def _repetitions(document: Document, head: Headline) -> Iterator[tuple[int, int, float]]:
     """First line, line after the last one, and likeness (to 100) of each repetition."""
-    wanted = fold_line(head.text)
-    if len(wanted) < _SHORTEST:
-        return
     texts = document.line_texts
-    longest = len(head.text) + 20
     opening = head.text[:3].lower()
+    wanted = ""
     line, filled = head.stop_line, 0
     while line < len(texts) and filled < _LINES_BETWEEN:
         text = texts[line]
-        # Most lines are long paragraphs, or begin with another word.
-        if len(text) < longest and text.lstrip()[:3].lower() == opening:
+        if text.lstrip()[:3].lower() == opening and len(text) < len(head.text) + _MUCH_LONGER:
+            wanted = wanted or fold_line(head.text)
             stop, likeness = _match(texts, line, wanted)
             if stop and not _goes_on(document, stop):
                 yield line, stop, likeness
@@ -149,6 +147,8 @@ def _repetitions(document: Document, head: Headline) -> Iterator[tuple[int, int,
 
 def _match(texts: Sequence[str], line: int, wanted: str) -> tuple[int, float]:
     """The line after the repetition that starts at a line, and its likeness; (0, 0) for none."""
+    if len(wanted) < _SHORTEST:
+        return 0, 0.0
     folded = ""
     for offset, text in enumerate(texts[line : line + _MOST_LINES]):
         folded += fold_line(text)

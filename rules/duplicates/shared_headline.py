@@ -21,6 +21,8 @@ from ._sketch import article_sketch, keys_of
 
 _SHORTEST = 16  # letters and digits; shorter headlines are rubrics
 _MOST_RELATED = 8
+# Of one headline; of a rubric over hundreds of articles the first ones say enough.
+_MOST_ARTICLES = 16
 
 _BRIDGE = (
     "The bridge over the canal will be shut for six weeks, the harbour company said on Monday.\n"
@@ -51,6 +53,7 @@ class SharedHeadline(CorpusRule):
     family = "duplicates"
     severity = Severity.INFO
     least_documents = 2
+    version = 2
 
     bad = (
         Bad(
@@ -82,12 +85,11 @@ class SharedHeadline(CorpusRule):
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """A finding for each document that has a namesake which is no copy of it."""
         runs = [frozenset(fact.value.split()) for fact in facts]
-        for number, fact in enumerate(facts):
-            namesakes = [
-                other
-                for place, other in enumerate(facts)
-                if place != number and not _is_copy(runs[number], runs[place])
-            ]
+        articles = _articles(runs)
+        if len(articles) == 1:
+            return
+        for fact, own in zip(facts, runs, strict=True):
+            namesakes = [facts[n] for n in articles if not _is_copy(own, runs[n])]
             if namesakes:
                 start, end = fact.spans[0]
                 yield (
@@ -98,13 +100,24 @@ class SharedHeadline(CorpusRule):
                         message=f"{namesakes[0].document.id} has this headline too, over another "
                         "article",
                         confidence=0.9,
-                        evidence={"documents": len(namesakes) + 1},
+                        evidence={"documents": len(facts)},
                         related=tuple(
                             Related(other.document, *other.spans[0])
                             for other in namesakes[:_MOST_RELATED]
                         ),
                     ),
                 )
+
+
+def _articles(runs: Sequence[frozenset[str]]) -> list[int]:
+    """The first documents of different articles; so many that the work grows with the number."""
+    found: list[int] = []
+    for number, own in enumerate(runs):
+        if all(not _is_copy(own, runs[other]) for other in found):
+            found.append(number)
+            if len(found) == _MOST_ARTICLES:
+                break
+    return found
 
 
 def _is_copy(runs: frozenset[str], others: frozenset[str]) -> bool:

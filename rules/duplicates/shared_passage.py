@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from zlib import adler32, crc32
 
 from corpuslint.language.headline import fold_line
-from corpuslint.language.layout import is_hard_wrapped
 from corpuslint.language.mask import furniture_mask
 from corpuslint.rule import (
     Bad,
@@ -17,20 +16,23 @@ from corpuslint.rule import (
     Good,
     Related,
     Severity,
-    Span,
 )
 
-from ._sketch import article_sketch, compare, decode
+from ._repeats import paragraphs, visible_span
+from ._sketch import compare, decode, encoded_sketch
 
-_SHORTEST = 200  # characters: two sentences; shorter passages may be a common quotation
+_SHORTEST = 240  # characters: two or three sentences; shorter passages may be a common quotation
+_FEWEST_LETTERS = 150  # letters and digits; a table has few
+# Passages that a document notes: those of the smallest hashes, so that two documents note the same.
+_MOST_PASSAGES = 8
 _MOST_RELATED = 8
 _COPY = 0.5  # similarity of the articles from which on they are copies
 _CROWD = 64  # documents; of more the first ones are named
 
 _PASSAGE = (
     "The harbour company was founded in 1911 and has since built nine bridges, two of them over "
-    "the canal. It employs four hundred people in Tornby and in villages on the shore, and pays "
-    "for the lamps along the quay."
+    "the canal. It employs four hundred people in Tornby and in villages on the shore, pays for "
+    "the lamps along the quay, and keeps the old crane at the fish market in repair."
 )
 _BRIDGE = (
     "The mayor laid the first stone of a new bridge on Friday in light rain, and promised that it "
@@ -55,9 +57,10 @@ class SharedPassage(CorpusRule):
       were glued together, count as often as they stand.
 
     How it decides:
-      A paragraph of at least 200 characters that is no page furniture has the same letters and
+      A paragraph of at least 240 characters that is no page furniture has the same letters and
       digits as one in another document, and by their sketches less than half of the articles is
-      the same. Off by default: it notes every long paragraph of a corpus.
+      the same. Of a document with many such paragraphs the eight with the smallest hashes are
+      compared, which are the same eight wherever they stand.
 
     Fix safety:
       There is no fix: the passage belongs to each article.
@@ -67,8 +70,8 @@ class SharedPassage(CorpusRule):
     name = "shared-passage"
     family = "duplicates"
     severity = Severity.INFO
-    default = False
     least_documents = 2
+    version = 2
 
     bad = (
         Bad(
@@ -84,18 +87,21 @@ class SharedPassage(CorpusRule):
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
-        """The long paragraphs, with what tells a copy of the article."""
-        if len(document.text) < _SHORTEST:
+        """Some of the long paragraphs, with what tells a copy of the article."""
+        spans = {}
+        texts = document.line_texts
+        for first, stop in paragraphs(document, _SHORTEST):
+            passage = fold_line("".join(texts[first:stop])).encode("utf-8", "replace")
+            if len(passage) >= _FEWEST_LETTERS:
+                spans[f"{crc32(passage):08x}{adler32(passage):08x}"] = first, stop
+        if not spans:
             return
         furniture = document.once(furniture_mask).lines
-        value = ""
-        for start, end, line in _paragraphs(document):
-            if end - start < _SHORTEST or line in furniture:
-                continue
-            folded = fold_line(document.text[start:end]).encode("utf-8", "replace")
-            value = value or document.once(article_sketch).encode()
-            key = f"{crc32(folded):08x}{adler32(folded):08x}"
-            yield Fact(key, value, (Span(start, end),))
+        value = document.once(encoded_sketch)
+        for key in sorted(spans)[:_MOST_PASSAGES]:
+            first, stop = spans[key]
+            if first not in furniture:
+                yield Fact(key, value, (visible_span(document, first, stop),))
 
     def judge(
         self,
@@ -129,13 +135,3 @@ class SharedPassage(CorpusRule):
                         ),
                     ),
                 )
-
-
-def _paragraphs(document: Document) -> Iterable[tuple[int, int, int]]:
-    """Start, end and first line of each paragraph."""
-    if document.once(is_hard_wrapped):
-        for block in document.blocks:
-            yield block.start, block.end, block.first_line
-    else:
-        for line, span in enumerate(document.lines):
-            yield span.start, span.end, line

@@ -10,6 +10,7 @@ import msgspec
 from corpuslint.language.headline import headline
 from corpuslint.language.layout import is_hard_wrapped
 from corpuslint.language.line_features import is_loose
+from corpuslint.language.line_shapes import date_share
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -28,6 +29,7 @@ from corpuslint.rule import (
 _LONGEST = 200  # characters
 _FEWEST_LETTERS = 4
 _DIGITS = re.compile(r"\d+")
+_FIGURES_OF_A_ROW = 2
 _MONTHS = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|mon(?:day)?|tue(?:sday)?"
@@ -51,7 +53,8 @@ class RepeatedLine(CorpusRule):
       Lines that do not end like a sentence are counted by document, with numbers, days and months
       folded; copies of one article count once, and so does a refrain inside a document. A line
       that five documents have is furniture, or three of one site where the container gives
-      addresses. Headlines, and lines of texts that were wrapped by hand, are not counted.
+      addresses. Headlines, rows of figures with what stands beside them, and lines of texts that
+      were wrapped by hand are not counted.
 
     Fix safety:
       Unsafe: a subheading that a newsroom uses every day is a repeated line too.
@@ -75,6 +78,7 @@ class RepeatedLine(CorpusRule):
     name = "repeated-line"
     family = "boilerplate"
     least_documents = 2
+    version = 2
     options: Options
 
     bad = (
@@ -95,6 +99,12 @@ class RepeatedLine(CorpusRule):
             f"Bridge shut\n\n{_LINE}\n\nThe bridge.\n\n{_LINE}\n\n{_LINE}\n\n{_LINE}\n\n{_LINE}\n"
         ),
         Good(*(f"Bridge shut\n\nThe bridge is shut.\n\n{_LINE}\n" for _ in range(6))),
+        Good(
+            *(
+                f"Harbour {n} reports\n\nQuay {n} did well.\n\nNine months\nGoods {n}1 vs {n}7\n"
+                for n in range(6)
+            )
+        ),
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
@@ -110,10 +120,13 @@ class RepeatedLine(CorpusRule):
         if not candidates:
             return
         head = document.once(headline)
-        own = range(head.first_line, head.stop_line) if head is not None else ()
+        passed = set(range(head.first_line, head.stop_line) if head is not None else ())
+        for line in candidates:
+            if _is_row(texts[line]):
+                passed.update((line - 1, line, line + 1))
         spans: dict[str, list[Span]] = {}
         for line in candidates:
-            if line in own:
+            if line in passed:
                 continue
             key = _fold(texts[line])
             if sum(map(str.isalpha, key)) >= _FEWEST_LETTERS:
@@ -156,6 +169,11 @@ class RepeatedLine(CorpusRule):
                         fix=Fix(Applicability.UNSAFE, (Edit(start, end, "", whole_lines=True),)),
                     ),
                 )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table: several figures that are no date."""
+    return len(_DIGITS.findall(text)) >= _FIGURES_OF_A_ROW and date_share(text.strip()) is None
 
 
 def _fold(text: str) -> str:

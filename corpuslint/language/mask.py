@@ -12,6 +12,7 @@ from corpuslint.language.furniture import furniture_hits
 from corpuslint.language.headline import headline
 from corpuslint.language.layout import is_hard_wrapped
 from corpuslint.language.line_features import PHRASES, described_lines, is_loose
+from corpuslint.language.line_look import has_sign
 from corpuslint.language.line_model import SURE_SHAPES, reasons, second_look, shipped_weights
 from corpuslint.language.teasers import teaser_lines
 
@@ -85,15 +86,23 @@ def threshold_for(lines: Sequence[DescribedLine]) -> float:
 
 
 def is_worth_a_look(document: Document) -> bool:
-    """Whether there is a line besides the headline that is a phrase or no sentence."""
+    """Whether there is a phrase, or a sign of a page in a line that is no sentence.
+
+    Most articles have neither, and are spared the model.
+    """
     if document.once(furniture_hits):
         return True
+    loose = [
+        line
+        for line, text in enumerate(document.line_texts)
+        if text and is_loose(text.rstrip()) and not text.isspace()
+    ]
+    if not loose:
+        return False
     head = document.once(headline)
     own = range(head.first_line, head.stop_line) if head is not None else ()
-    return any(
-        text and line not in own and is_loose(text.strip()) and not text.isspace()
-        for line, text in enumerate(document.line_texts)
-    )
+    texts = [document.line_texts[line] for line in loose if line not in own]
+    return len(set(texts)) < len(texts) or any(map(has_sign, texts))
 
 
 def article_text(document: Document) -> str:

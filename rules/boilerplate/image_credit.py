@@ -43,13 +43,23 @@ _CREDITS = (
         r"(?:^|[(\[.!?…”\"–—|-])\s*(?:AP Photo|REUTERS|EPA-EFE|EPA|AFP|PA|Reuters|TASS|AP|AAP)"
         r"\s?/\s?[A-Z][\w.’'-]{1,20}(?:[ /][A-Z][\w.’'-]{0,20}){0,4}[)\]]?\.?\s*$"
     ),
+    # Photographer and outlet in brackets: (Jane Roe/The Harbour Times).
+    re.compile(
+        r"[(\[]\s?[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{0,20}){1,3}\s?/\s?[A-Z][\w.’'&-]{1,20}"
+        r"(?: [A-Z][\w.’'&-]{0,20}){0,4}\s?[)\]]\.?\s*$"
+    ),
+    # A sign and a name, without the year that a notice of copyright has: © Jane Roe.
+    re.compile(
+        r"(?:^|(?<=[\s.!?…”)]))©\s?(?!(?:19|20)\d\d)[A-Z][\w.’'-]{1,20}"
+        r"(?:(?: |\s?/\s?)[A-Z][\w.’'&-]{0,20}){0,5}\s*$"
+    ),
     # The New York Times's way: the word, three dots, the name.
     re.compile(r"(?:^|[.?!”])\s?Credit(?:\.\.\.|…)\s?[A-Z][^\n]{2,80}$"),
     # Photographer and outlet with a slash between, alone on the line.
     re.compile(
         r"^\s*[A-Z][\w’'.-]{1,20}(?: [A-Z][\w’'.-]{0,20}){1,2}\s?(?:/|, (?=AP$|AFP$|Reuters$|EPA$"
-        r"|Associated Press$|The Associated Press$))\s?[A-Z][\w’'.&-]{1,20}"
-        r"(?: [A-Z][\w’'.&-]{1,20}){0,3}\s*$"
+        r"|Associated Press$|The Associated Press$))\s?[A-Z][\w.&-]{1,20}"
+        r"(?: [A-Z][\w.&-]{1,20}){0,3}(?<!\.)\s*$"
     ),
     # An agency alone behind a slash, bar, dash, bracket or the word via.
     re.compile(
@@ -98,7 +108,7 @@ class ImageCredit(PhraseAndTriggerRule):
         *("(epa", "epa-efe", "pa/", "/pa", "tass/", "/tass", "ap/", "/ap", "/ ap", "| afp", "| ap"),
         *("| reuters", "| epa", "© afp", "© ap", "© reuters", "© epa", "via reuters", "via ap"),
         *("via afp", "- afp", "– afp", "- reuters", "– reuters", "aap/", "ukrinform"),
-        *("associated press", "(ap)", "(afp)", "(reuters)"),
+        *("associated press", "(ap)", "(afp)", "(reuters)", "©", "/"),
     )
 
     bad = (
@@ -123,6 +133,12 @@ class ImageCredit(PhraseAndTriggerRule):
             fixed="Bridge opens in May\n\nThe council met on Friday.\n",
         ),
         Bad(
+            "⟦The mayor cuts the ribbon on Friday. © Harbour Press / Jane Roe⟧\n\n"
+            "⟦The bridge from the shore. (Jane Roe/The Harbour Times)⟧\n\n"
+            "The council met on Friday.\n",
+            fixed="The council met on Friday.\n",
+        ),
+        Bad(
             "⟦The mayor cuts the ribbon. (AP Photo/Jane Roe)⟧\n\nThe council met on Friday.\n",
             fixed="The council met on Friday.\n",
         ),
@@ -136,6 +152,10 @@ class ImageCredit(PhraseAndTriggerRule):
         ),
     )
     good = (
+        Good("The band sold millions of records (Harbour Lights/Quay Side B).\n".lower()),
+        Good("The council sat from 9/10 to noon, and heard the builders (steel and/or wood).\n"),
+        Good("TALKING POINT/HARBOUR STOCKS\n\nThe council met on Friday.\n"),
+        Good("© 2021 Harbour Herald\n\nThe council met on Friday.\n"),
         Good("The photo shows the mayor on the bridge, the police said.\n"),
         Good("The council met on Friday. The bridge opens in May. (Reuters)\n"),
         Good("The agency sold 24/7 news and pictures to AP/AFP clients for years.\n"),
@@ -173,7 +193,8 @@ class ImageCredit(PhraseAndTriggerRule):
 
 
 def _credit(text: str) -> re.Match[str] | None:
-    if _TEXT_CREDIT.search(text):
+    """The credit that a line ends in; a line in capitals is a headline (`TALKS/HARBOUR STOCKS`)."""
+    if text.isupper() or _TEXT_CREDIT.search(text):
         return None
     tail = max(0, len(text) - 200)
     return next(filter(None, (pattern.search(text, tail) for pattern in _CREDITS)), None)

@@ -8,7 +8,7 @@ from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
 
 from ._decision import Link, is_certain, known_link, probability, weigh
 from ._neighbours import telling
-from ._spellings import Rivals, Spelling, Use, contexts, in_case_of
+from ._spellings import Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -41,6 +41,7 @@ def judge_spellings(
     """
     established = settled.right | {form for word in known for form in word.spellings.values()}
     rivals = Rivals(spellings.values())
+    crowded = crowded_documents(spellings.values())
     for spelling in spellings.values():
         if spelling.form in settled.right or spelling.form in settled.mapped:
             continue
@@ -50,10 +51,18 @@ def judge_spellings(
             and _is_unrivalled(spelling, spellings.values())
         ):
             continue
+        # Where a document has no other spelling only what stands beside an occurrence tells.
+        links: dict[tuple[str, str], Link | None] = {}
         for use in spelling.uses:
-            link = known_link(spelling.form, use, known, style, spellings)
-            if link is None:
-                link = _link(spelling, use, rivals, established)
+            side = (use.before, use.after)
+            if use.document in crowded or side not in links:
+                link = known_link(spelling.form, use, known, style, spellings)
+                if link is None:
+                    link = _link(spelling, use, rivals, established)
+                if use.document not in crowded:
+                    links[side] = link
+            else:
+                link = links[side]
             if link is None or link.is_certain != certain:
                 continue
             if not settled.are_apart(spelling.form, link.canonical):

@@ -90,9 +90,8 @@ class InflectedName(NameRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each use of a form with a case ending."""
-        pairs = _inflected_forms(forms_in({fact.value for fact in facts}))
-        spellings = decode(facts, {*pairs, *pairs.values()})
-        for form, plain in pairs.items():
+        spellings = decode(facts)
+        for form, plain in _inflected_forms(spellings.keys()).items():
             inflected, base = spellings[form], spellings[plain]
             if base.count >= _LEAST_RATIO * inflected.count and not is_known(form):
                 yield from _findings(inflected, base)

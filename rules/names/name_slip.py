@@ -20,7 +20,7 @@ from ._judgement import judge_spellings
 from ._name_rule import NameRule
 from ._near_pairs import near_groups
 from ._settled import Settled
-from ._spellings import decode, forms_in, word_facts
+from ._spellings import decode, word_facts
 
 if TYPE_CHECKING:
     import msgspec
@@ -90,8 +90,7 @@ class NameSlip(NameRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each use that NAM001 does not report."""
-        spellings = decode(facts, forms_in({fact.value for fact in facts}))
-        found = judge_spellings(spellings, settled=self._settled, certain=False)
+        found = judge_spellings(decode(facts), settled=self._settled, certain=False)
         for document, finding in found:
             variant, canonical = finding.identity
             # A tie between different consonants is most likely two names.

@@ -151,9 +151,8 @@ class NameSpellingDrift(NameRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each use of a spelling that another one should replace."""
-        forms = self._forms(key, {fact.value for fact in facts})
         yield from judge_spellings(
-            decode(facts, forms),
+            decode(facts),
             known=words_by_key().get(key, ()),
             settled=self._settled,
             style=self.options.name_style,

@@ -98,8 +98,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Fact(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What a rule notes in one document for the whole corpus to know.
 
-    One fact holds all the places (``spans``) of one ``value`` under one ``key``. It holds none
-    where the rule finds them again in the few documents that have findings (`CorpusRule.place`).
+    One fact holds all the places (``spans``) of one ``value`` under one ``key``, or none where the
+    rule finds them again in the few documents that have findings (`CorpusRule.place`).
     """
 
     key: str

@@ -80,12 +80,37 @@ def name_distance(a: str, b: str) -> float:
 
     Case, diacritics, hyphens and apostrophes do not count.
     """
-    return sum(cost for _, cost in steps(letters(a), letters(b), learned_costs()))
+    return _distance(letters(a), letters(b), learned_costs())
 
 
 def letters(word: str) -> str:
     """The letters of a word that are compared."""
     return "".join(c for c in without_article(fold(word)) if c.isalnum())
+
+
+def _distance(a: str, b: str, costs: Costs) -> float:
+    """What `steps` cost together, without looking back at what they are."""
+    if a == b:
+        return 0.0
+    groups = costs.groups
+    missing = [costs.missing(b, j) for j in range(len(b))]
+    row = [0.0]
+    for cost in missing:
+        row.append(row[-1] + cost)
+    rows = [row]
+    for i, x in enumerate(a):
+        above = row
+        extra = costs.missing(a, i)
+        row = [above[0] + extra]
+        rows.append(row)
+        for j, y in enumerate(b):
+            best = above[j] if x == y else above[j] + costs.exchange(x, y)
+            best = min(best, above[j + 1] + extra, row[j] + missing[j])
+            for left, right, cost in groups.get(x + y, ()):
+                if a.endswith(left, 0, i + 1) and b.endswith(right, 0, j + 1):
+                    best = min(best, rows[i + 1 - len(left)][j + 1 - len(right)] + cost)
+            row.append(best)
+    return row[-1]
 
 
 def steps(a: str, b: str, costs: Costs) -> list[tuple[str, float]]:

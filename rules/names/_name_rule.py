@@ -9,6 +9,8 @@ import msgspec
 from corpuslint.language.name_spans import name_places
 from corpuslint.rule import CorpusRule, Document, Edit, Fact, Finding, Fix, Span
 
+from ._spellings import uses_in
+
 
 class NameRule(CorpusRule):
     """A rule whose facts are those of `word_facts`.
@@ -27,7 +29,7 @@ class NameRule(CorpusRule):
     def spans(self, document: Document, fact: Fact) -> Sequence[Span]:
         """Where the fact's uses stand, in the order of the text."""
         places = document.once(name_places)
-        uses = dict.fromkeys(fact.value.split("\n"))
+        uses = {f"{word}\t{side}" for word, sides in uses_in(fact.value) for side in sides}
         return sorted(span for use in uses for span in places.get(use, ()))
 
 

@@ -12,7 +12,7 @@ from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from corpuslint.language.name_spans import NameUse
     from corpuslint.rule import DocumentFact, DocumentKey
@@ -26,7 +26,7 @@ _MOST_RIVALS = 100
 class Use(NamedTuple):
     """A spelling as a document has it beside the same words, once or more often.
 
-    ``order`` tells which use of the key the document has first.
+    ``order`` tells which word of the key the document has first.
     """
 
     document: DocumentKey
@@ -58,13 +58,16 @@ class Spelling:
         self.count = 0
         self.documents: Counter[DocumentKey] = Counter()
         self.beside: Counter[str] = Counter()
+        self._named_in: set[DocumentKey] = set()
 
     @property
     def first(self) -> tuple[DocumentKey, int]:
         """Where it stands first."""
         return min((use.document, use.order) for use in self.uses)
 
-    def add(self, written: str, side: str, order: int, documents: Mapping[DocumentKey, int]) -> None:
+    def add(
+        self, written: str, side: str, order: int, documents: Mapping[DocumentKey, int]
+    ) -> None:
         """Note a use in the documents that have it, with the number of its occurrences in each."""
         before, _, after = side.partition("/")
         self.uses += [_new(Use, (d, order, written, before, after)) for d in documents]
@@ -74,18 +77,17 @@ class Spelling:
         self.count += total
         for context in _contexts(before, after):
             self.beside[context] += total
+            if not is_title(context):
+                self._named_in.update(documents)
 
     @property
     def is_named(self) -> bool:
         """Whether a name, no title, stands beside it anywhere."""
-        return any(not is_title(context) for context in self.beside)
+        return bool(self._named_in)
 
     def is_named_in(self, document: DocumentKey) -> bool:
         """Whether a name stands beside it somewhere in a document."""
-        return any(
-            use.document == document and any(not is_title(context) for context in contexts(use))
-            for use in self.uses
-        )
+        return document in self._named_in
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -114,25 +116,47 @@ def is_title(context: str) -> bool:
 
 
 def word_facts(uses: Iterable[NameUse]) -> list[Fact]:
-    """One fact for each key: its uses in the order of the text, a line for each occurrence.
+    """One fact for each key: a line for each word as written, with the sides of its occurrences.
 
     A fact has no spans: `NameRule` finds them again in the few documents that have findings.
     """
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for key, use, _ in uses:
         by_key[key].append(use)
-    return [Fact(key, "\n".join(found)) for key, found in by_key.items()]
+    return [
+        Fact(key, found[0] if len(found) == 1 else _together(found))
+        for key, found in by_key.items()
+    ]
+
+
+def _together(uses: Iterable[str]) -> str:
+    sides: dict[str, list[str]] = {}
+    for use in uses:
+        word, _, side = use.partition("\t")
+        sides.setdefault(word, []).append(side)
+    return "\n".join(f"{word}\t{'|'.join(found)}" for word, found in sides.items())
+
+
+def uses_in(value: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of a fact of `word_facts`, as first written in the text, with their sides."""
+    for line in value.split("\n"):
+        word, _, sides = line.partition("\t")
+        yield word, sides.split("|")
 
 
 def forms_in(values: Iterable[str]) -> set[str]:
     """The forms that values of `word_facts` are about, as `display_form` gives them."""
-    words = {use.partition("\t")[0] for value in values for use in value.split("\n")}
+    words = {line.partition("\t")[0] for value in values for line in value.split("\n")}
     return set(map(display_form, words))
 
 
-def with_forms(values: Iterable[str], forms: Collection[str]) -> list[str]:
+def with_forms(values: Iterable[str], forms: Collection[str]) -> set[str]:
     """The values that have one of the forms."""
-    return [value for value in values if not forms_in((value,)).isdisjoint(forms)]
+    return {
+        value
+        for value in values
+        if any(display_form(line.partition("\t")[0]) in forms for line in value.split("\n"))
+    }
 
 
 def meeting_pairs(values: Collection[str]) -> set[tuple[str, str]]:
@@ -141,19 +165,31 @@ def meeting_pairs(values: Collection[str]) -> set[tuple[str, str]]:
     Linear in the distinct values: of more forms than a hundred in one place only the first are
     taken.
     """
+    if len(values) == 1 and "\n" not in next(iter(values)):
+        return set()
+    sides: defaultdict[str, set[str]] = defaultdict(set)
+    for line in {line for value in values for line in value.split("\n")}:
+        word, _, beside = line.partition("\t")
+        sides[display_form(word)].update(beside.split("|"))
+    if len(sides) < 2:
+        return set()
     places: list[Collection[str]] = [forms_in((value,)) for value in values if "\n" in value]
-    beside: defaultdict[str, set[str]] = defaultdict(set)
-    for use in {use for value in values for use in value.split("\n") if use[-2:] != "\t/"}:
-        word, _, side = use.partition("\t")
-        before, _, after = side.partition("/")
-        for context in _contexts("" if before.islower() else before, after):
-            beside[context].add(word)
-    places += [set(map(display_form, words)) for words in beside.values() if len(words) > 1]
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for form, found in sides.items():
+        for context in {context for side in found for context in _names_beside(side)}:
+            forms[context].append(form)
     pairs: set[tuple[str, str]] = set()
-    for forms in places:
-        if len(forms) > 1:
-            pairs.update(combinations(sorted(forms)[:_MOST_RIVALS], 2))
+    for meeting in (*places, *forms.values()):
+        if len(meeting) > 1:
+            pairs.update(combinations(sorted(meeting)[:_MOST_RIVALS], 2))
     return {(a, b) for a, b in pairs if a.lower() != b.lower()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _names_beside(side: str) -> tuple[str, ...]:
+    """The contexts of a side but for titles."""
+    before, _, after = side.partition("/")
+    return _contexts("" if before.islower() else before, after)
 
 
 def decode(facts: Iterable[DocumentFact]) -> dict[str, Spelling]:
@@ -163,14 +199,14 @@ def decode(facts: Iterable[DocumentFact]) -> dict[str, Spelling]:
         documents[fact.value].append(fact.document)
     spellings: dict[str, Spelling] = {}
     for value, having in documents.items():
-        uses = Counter(value.split("\n")) if "\n" in value else {value: 1}
-        for order, (use, count) in enumerate(uses.items()):
-            written, _, side = use.partition("\t")
+        for order, (written, sides) in enumerate(uses_in(value)):
             form = display_form(written)
             spelling = spellings.get(form)
             if spelling is None:
                 spelling = spellings[form] = Spelling(form)
-            spelling.add(written, side, order, dict.fromkeys(having, count))
+            counted = Counter(sides) if len(sides) > 1 else {sides[0]: 1}
+            for side, count in counted.items():
+                spelling.add(written, side, order, dict.fromkeys(having, count))
     return spellings
 
 

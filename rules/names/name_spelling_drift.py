@@ -161,11 +161,11 @@ class NameSpellingDrift(NameRule):
 
     def _forms(self, key: str, values: Collection[str]) -> set[str]:
         """The forms of a key that may be replaced, and those that may replace them."""
-        known = words_by_key().get(key, ())
-        forms = forms_in(values)
-        if len(forms) < 2 and not known:
-            return set()
         found = comparable(meeting_pairs(values))
+        known = words_by_key().get(key, ())
+        if not known:
+            return found
+        forms = forms_in(values)
         style = self.options.name_style
         for word in known:
             accepted = set(word.spellings.values())

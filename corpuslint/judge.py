@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.examine import examine, locate
@@ -99,8 +100,10 @@ def judge_store(
                     for finding in placed(rule, document, item.finding)
                 ]
         store.put_verdicts(code, keys, verdicts)
+    # Many candidates ask for one key, such as that of all documents.
+    tally = cache(knowledge.tally)
     for number, key, code, candidate in store.open_candidates():
-        tallies = {fact: knowledge.tally(code, fact) for fact in candidate.keys}
+        tallies = {fact: tally(code, fact) for fact in candidate.keys}
         settled = rules.knowledge_rules[code].settle(candidate, tallies)
         located = None
         if settled is not None:

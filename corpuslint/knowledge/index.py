@@ -65,7 +65,7 @@ class IndexStore:
         self._sources: dict[str, Source] = {}
         self._broken: set[str] = set()
         self._scanner: Scanner | None = None
-        self._facts: list[tuple[str, str, int, str, bytes]] = []
+        self._facts: list[tuple[str, str, int, str, bytes | None]] = []
         self._loaded: Facts | None = None
         (last,) = connection.execute("SELECT max(number) FROM document").fetchone()
         self._is_new = last is None
@@ -164,7 +164,8 @@ class IndexStore:
         for rule, facts in examination.facts.items():
             self._touched.setdefault(rule, set()).update(fact.key for fact in facts)
             self._facts += [
-                (rule, fact.key, number, fact.value, _encode(fact.spans)) for fact in facts
+                (rule, fact.key, number, fact.value, _encode(fact.spans) if fact.spans else None)
+                for fact in facts
             ]
         if len(self._facts) > _FACTS_AT_HAND:
             self._flush()
@@ -217,7 +218,7 @@ class IndexStore:
             for number, rule, key, value, spans in self._db.execute(
                 "SELECT document, rule, key, value, spans FROM fact"
             ):
-                fact = Fact(key, value, _decode_spans(spans))
+                fact = Fact(key, value, _decode_spans(spans) if spans else ())
                 self._loaded.add(keys[number], {rule: (fact,)})
         return self._loaded
 
@@ -230,14 +231,18 @@ class IndexStore:
         self, rule: str, key: str, values: Collection[str] | None = None
     ) -> Sequence[DocumentFact]:
         """The facts of one key (with one of the values), sorted by document and value."""
+        query = (
+            "SELECT path, id, value, spans FROM fact JOIN document ON number = document"
+            " WHERE rule = ? AND key = ?"
+        )
+        if values is None:
+            rows = self._db.execute(query, (rule, key)).fetchall()
+        else:
+            by_value = (self._db.execute(f"{query} AND value = ?", (rule, key, v)) for v in values)
+            rows = [row for found in by_value for row in found]
         found = [
-            DocumentFact(DocumentKey(path, id_), key, value, _decode_spans(spans))
-            for path, id_, value, spans in self._db.execute(
-                "SELECT path, id, value, spans FROM fact JOIN document ON number = document"
-                " WHERE rule = ? AND key = ?",
-                (rule, key),
-            )
-            if values is None or value in values
+            DocumentFact(DocumentKey(path, id_), key, value, _decode_spans(spans) if spans else ())
+            for path, id_, value, spans in rows
         ]
         return sorted(found, key=lambda fact: (fact.document, fact.value))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _INDEXES_KEPT = 4
 
 _SCHEMA = """
@@ -25,7 +25,7 @@ CREATE TABLE document (
   UNIQUE (path, id)
 );
 CREATE TABLE fact (rule TEXT, key TEXT, document INTEGER, value TEXT, spans BLOB);
-CREATE INDEX fact_key ON fact (rule, key);
+CREATE INDEX fact_key ON fact (rule, key, value);
 CREATE INDEX fact_document ON fact (document);
 CREATE TABLE candidate (
   number INTEGER PRIMARY KEY, document INTEGER, rule TEXT, body BLOB, settled BLOB

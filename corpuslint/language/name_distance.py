@@ -85,7 +85,8 @@ def name_distance(a: str, b: str) -> float:
 
 def letters(word: str) -> str:
     """The letters of a word that are compared."""
-    return "".join(c for c in without_article(fold(word)) if c.isalnum())
+    word = without_article(fold(word))
+    return word if word.isalnum() else "".join(c for c in word if c.isalnum())
 
 
 def _distance(a: str, b: str, costs: Costs) -> float:

@@ -56,7 +56,7 @@ def judge_spellings(
         for use in spelling.uses:
             side = (use.before, use.after)
             if use.document in crowded or side not in links:
-                link = known_link(spelling.form, use, known, style, spellings)
+                link = known_link(spelling.form, use, known, style, spellings) if known else None
                 if link is None:
                     link = _link(spelling, use, rivals, established)
                 if use.document not in crowded:

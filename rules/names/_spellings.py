@@ -12,7 +12,7 @@ from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from corpuslint.language.name_spans import NameUse
     from corpuslint.rule import DocumentFact, DocumentKey
@@ -66,19 +66,21 @@ class Spelling:
         return min((use.document, use.order) for use in self.uses)
 
     def add(
-        self, written: str, side: str, order: int, documents: Mapping[DocumentKey, int]
+        self, written: str, side: str, order: int, count: int, documents: Sequence[DocumentKey]
     ) -> None:
-        """Note a use in the documents that have it, with the number of its occurrences in each."""
+        """Note a use in the documents that have it, and how often each has it."""
         before, _, after = side.partition("/")
-        self.uses += [_new(Use, (d, order, written, before, after)) for d in documents]
-        for document, count in documents.items():
-            self.documents[document] = self.documents.get(document, 0) + count
-        total = sum(documents.values())
+        of_document = self.documents
+        for document in documents:
+            self.uses.append(_new(Use, (document, order, written, before, after)))
+            of_document[document] = of_document.get(document, 0) + count
+        total = count * len(documents)
         self.count += total
-        for context in _contexts(before, after):
-            self.beside[context] += total
-            if not is_title(context):
-                self._named_in.update(documents)
+        if side != "/":
+            for context in _contexts(before, after):
+                self.beside[context] = self.beside.get(context, 0) + total
+                if not is_title(context):
+                    self._named_in.update(documents)
 
     @property
     def is_named(self) -> bool:
@@ -204,9 +206,11 @@ def decode(facts: Iterable[DocumentFact]) -> dict[str, Spelling]:
             spelling = spellings.get(form)
             if spelling is None:
                 spelling = spellings[form] = Spelling(form)
-            counted = Counter(sides) if len(sides) > 1 else {sides[0]: 1}
-            for side, count in counted.items():
-                spelling.add(written, side, order, dict.fromkeys(having, count))
+            if len(sides) == 1:
+                spelling.add(written, sides[0], order, 1, having)
+            else:
+                for side, count in Counter(sides).items():
+                    spelling.add(written, side, order, count, having)
     return spellings
 
 

@@ -169,17 +169,19 @@ def meeting_pairs(values: Collection[str]) -> set[tuple[str, str]]:
     """
     if len(values) == 1 and "\n" not in next(iter(values)):
         return set()
-    sides: defaultdict[str, set[str]] = defaultdict(set)
+    sides: defaultdict[str, list[str]] = defaultdict(list)
     for line in {line for value in values for line in value.split("\n")}:
         word, _, beside = line.partition("\t")
-        sides[display_form(word)].update(beside.split("|"))
+        sides[word].append(beside)
     if len(sides) < 2:
         return set()
     places: list[Collection[str]] = [forms_in((value,)) for value in values if "\n" in value]
-    forms: defaultdict[str, list[str]] = defaultdict(list)
-    for form, found in sides.items():
-        for context in {context for side in found for context in _names_beside(side)}:
-            forms[context].append(form)
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for word, found in sides.items():
+        form = display_form(word)
+        for side in set("|".join(found).split("|")):
+            for context in _names_beside(side):
+                forms[context].add(form)
     pairs: set[tuple[str, str]] = set()
     for meeting in (*places, *forms.values()):
         if len(meeting) > 1:

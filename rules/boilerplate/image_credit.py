@@ -108,7 +108,9 @@ class ImageCredit(PhraseAndTriggerRule):
         *("(epa", "epa-efe", "pa/", "/pa", "tass/", "/tass", "ap/", "/ap", "/ ap", "| afp", "| ap"),
         *("| reuters", "| epa", "© afp", "© ap", "© reuters", "© epa", "via reuters", "via ap"),
         *("via afp", "- afp", "– afp", "- reuters", "– reuters", "aap/", "ukrinform"),
-        *("associated press", "(ap)", "(afp)", "(reuters)", "©", "/"),
+        *("associated press", "(ap)", "(afp)", "(reuters)", "©", "/the"),
+        *("agency)", "images)", "journal)", "library)", "news)", "pictures)", "post)", "press)"),
+        *("times)", "tribune)"),
     )
 
     bad = (

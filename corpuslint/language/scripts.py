@@ -128,7 +128,9 @@ def script_ranges(wanted: Callable[[str], bool]) -> Iterator[str]:
             yield f"{chr(first)}-{chr(last)}"
 
 
-_NON_LATIN = re.compile(f"[{''.join(script_ranges(lambda script: script != 'Latin'))}]")
+@cache
+def _non_latin() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(script_ranges(lambda script: script != 'Latin'))}]")
 
 
 def script_of(letter: str) -> str | None:
@@ -153,7 +155,7 @@ def script_of_language(language: str) -> str:
 def count_scripts(text: str) -> Counter[str]:
     """How many letters of each script a text has."""
     counts: Counter[str] = Counter()
-    if text.isascii() or not _NON_LATIN.search(text):
+    if text.isascii() or not _non_latin().search(text):
         latin = sum(map(str.isalpha, text))
         return Counter(Latin=latin) if latin else counts
     for letter, number in Counter(text).items():

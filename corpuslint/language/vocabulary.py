@@ -66,7 +66,8 @@ def languages_of_function_word() -> dict[str, frozenset[str]]:
 @cache
 def _english_ranks() -> dict[str, int]:
     lines = (_FOLDER / "english_words.txt").read_text(encoding="utf-8").splitlines()
-    ranks = {word: rank for rank, word in enumerate(w for w in lines if w[0] != "#")}
+    words = lines[sum(line[0] == "#" for line in lines[:10]) :]
+    ranks = dict(zip(words, range(len(words)), strict=True))
     for word in _WEB_AND_WIRE.split():
         ranks[word] = min(_WEB_RANK, ranks.get(word, _WEB_RANK))
     return ranks
@@ -81,7 +82,8 @@ def english_words(rank: int) -> list[str]:
 def common_english() -> frozenset[str]:
     """The 15,000 commonest English words in the three ways that texts write them."""
     words = english_words(COMMON_RANK)
-    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
+    text = " ".join(words)
+    return frozenset(words).union(text.title().split(), text.upper().split())
 
 
 def english_rank(word: str) -> int:

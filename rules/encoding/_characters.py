@@ -6,7 +6,6 @@ that are not in the table (spaces of all widths, combining marks) are no busines
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 
@@ -68,20 +67,20 @@ _SYMBOL = (
 )
 
 # What is searched, and where: the characters before or after a run of invisible ones, the character
-# before it, the whole line, or the text up to the end of the run.
+# before it, the whole line, or the text up to the end of the run; and for what pattern.
 NEEDED = {
-    "rtl line": ("line", re.compile(f"[{_RTL}]")),
-    "hangul": ("beside", re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")),
-    "mongolian": ("before", re.compile("[\u1800-\u18af]")),
-    "unspaced script": ("beside", re.compile(f"[{_UNSPACED}]")),
-    "joining script": ("beside", re.compile(f"[{_JOINING}]")),
+    "rtl line": ("line", f"[{_RTL}]"),
+    "hangul": ("beside", "[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]"),
+    "mongolian": ("before", "[\u1800-\u18af]"),
+    "unspaced script": ("beside", f"[{_UNSPACED}]"),
+    "joining script": ("beside", f"[{_JOINING}]"),
     "joining script or emoji": (
         "beside",
-        re.compile(f"[{_JOINING}\u2190-\u2bff\U0001f000-\U0001faff]"),
+        f"[{_JOINING}\u2190-\u2bff\U0001f000-\U0001faff]",
     ),
-    "after a symbol or ideograph": ("before", re.compile(f"[{_SYMBOL}]")),
+    "after a symbol or ideograph": ("before", f"[{_SYMBOL}]"),
     # The flags of England, Scotland, Wales: a black flag, letters as tags, a closing tag.
-    "flag": ("run", re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,32}\U000e007f")),
+    "flag": ("run", "\U0001f3f4[\U000e0020-\U000e007e]{1,32}\U000e007f"),
 }
 CHARACTERS = frozenset(chr(code) for row in TABLE for code in range(row.first, row.last + 1))
 CHARACTER_CLASS = "".join(f"{chr(row.first)}-{chr(row.last)}" for row in TABLE)

@@ -19,8 +19,6 @@ from corpuslint.rule import (
 
 from ._characters import CHARACTER_CLASS, CHARACTERS, NEEDED, row_of
 
-_RUN = re.compile(f"[{CHARACTER_CLASS}]+")
-
 
 class InvisibleCharacters(DocumentRule):
     """Characters that show nothing and that the script does not need.
@@ -81,7 +79,7 @@ class InvisibleCharacters(DocumentRule):
         """One finding for each run of characters that are not needed."""
         if document.once(rare_characters).isdisjoint(CHARACTERS):
             return
-        for run in _RUN.finditer(document.text):
+        for run in re.finditer(f"[{CHARACTER_CLASS}]+", document.text):
             needless = [
                 offset
                 for offset in range(run.start(), run.end())
@@ -107,8 +105,8 @@ def _is_needed(document: Document, offset: int, run: re.Match[str]) -> bool:
             searched = before + run.group()
         case _:
             line = document.lines[document.line_at(offset)]
-            return bool(pattern.search(text, line.start, line.end))
-    return bool(pattern.search(searched))
+            searched = text[line.start : line.end]
+    return re.search(pattern, searched) is not None
 
 
 def _finding(document: Document, needless: list[int]) -> Finding:

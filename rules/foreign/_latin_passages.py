@@ -178,7 +178,7 @@ def _weigh_in_english(token: re.Match[str]) -> _Word:
         weight = -0.5
     elif word in PARTICLES and _leads_to_capital(token):
         weight = 0.3
-    elif small and written[0].islower() and not is_english_too(word, rank):
+    elif small and written.islower() and not is_english_too(word, rank):
         weight, speaks = 2.0 + (not word.isascii()) / 2, True
     elif small and rank < UNKNOWN and len(word) <= 4:
         # `in`, `an`, `was`: at home in both.
@@ -194,7 +194,7 @@ def _weigh_in_english(token: re.Match[str]) -> _Word:
         languages = (rival,) if nats > 0 else ()
         if rank < UNKNOWN:
             weight = max(-4.0, min(4.0, nats)) / 6 - 0.3
-        elif written[0].islower():
+        elif written.islower():
             weight, speaks = 1.0 + max(-4.0, min(6.0, nats)) / 3, nats > 0
         else:
             weight = max(-2.0, min(4.0, nats)) / 4

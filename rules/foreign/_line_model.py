@@ -2,8 +2,8 @@
 
 Each word of the line is sorted: common English, rarer English, a small word of other languages, a
 name that stands in the article's prose, unknown. For rare and unknown words the letters speak: how
-much likelier the best other language makes the word. The weights are those of a logistic regression
-on the dev split of the private evaluation set (`docs/foreign.md` has the figures).
+much likelier the best other language makes the word. The weights stand in ``line_weights.tsv``,
+written by ``python -m scripts.learn_line_weights`` (`docs/foreign.md` has the figures).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from operator import mul
+from pathlib import Path
 from typing import NamedTuple
 
 from corpuslint.language.lexicon import lexicon
@@ -19,6 +21,7 @@ from corpuslint.language.ngrams import advantage
 from corpuslint.language.vocabulary import UNKNOWN, english_rank, languages_of_function_word
 from corpuslint.rule import Document
 
+WEIGHTS = Path(__file__).with_name("line_weights.tsv")
 # Not the letters of `22nd`.
 _TOKEN = re.compile(r"(?<![\w])[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MOST_WORDS = 40
@@ -36,7 +39,7 @@ _ENGLISH_TOO = re.compile(
 _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
-_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
+_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -2.5, -1.0, 0.5, 4.0
 _PROSE = 60
 _MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
@@ -115,10 +118,8 @@ def weigh(document: Document, index: int, least: float = -math.inf) -> Score | N
 
 
 def _margin(evidence: Evidence) -> float:
-    log_odds = WEIGHTS["bias"] - evidence.threshold
-    for name, value in zip(Evidence._fields, evidence, strict=True):
-        log_odds += WEIGHTS[name] * value
-    return log_odds
+    bias, *worth = _weights_in_order()
+    return bias - evidence.threshold + sum(map(mul, worth, evidence))
 
 
 def gather(
@@ -310,30 +311,15 @@ def _filled(document: Document, indices: range) -> int:
     return count
 
 
-# Log odds for one more of each, with all else equal.
-WEIGHTS: dict[str, float] = {
-    "bias": 1.552,
-    "common": -0.889,
-    "known": -1.589,
-    "rare": -1.056,
-    "unknown_lower": 1.371,
-    "unknown_capital": -0.776,
-    "names": -1.130,
-    "accents_lower": 1.517,
-    "accents_capital": 1.472,
-    "nats_lower": 0.199,
-    "nats_capital": 0.071,
-    "nats_rare": 0.000,
-    "small_words": 1.672,
-    "small_words_of_one": 0.121,
-    "particles": -0.857,
-    "ends_like_prose": -2.130,
-    "has_digits": -4.272,
-    "at_top": 2.055,
-    "at_bottom": 3.778,
-    "one_word": -1.226,
-    "all_capitalised": -2.028,
-    "acronyms": -0.916,
-    "words": -0.570,
-    "furniture_words": 3.072,
-}
+@cache
+def _weights_in_order() -> tuple[float, ...]:
+    """The bias, and the weights in the order of `Evidence`."""
+    known = weights()
+    return tuple(known[name] for name in ("bias", *Evidence._fields))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Log odds for one more of each piece of evidence, with all else equal, and the bias."""
+    rows = (line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
+    return {name: float(weight) for name, weight in rows}

@@ -32,8 +32,16 @@ from corpuslint.packs import load_packs
 FOLDS = 5
 STRENGTH = 1.0  # of the pull towards no weight: evidence that is seldom seen stays weak
 _MOST = 0.8  # of a line that a span covers
-_BOUNDED = frozenset(("nats_capital", "nats_lower", "nats_rare", "small_words_of_one"))
-_A_LITTLE = 0.05
+# Weights before any data, and the only sign that they can have. What the letters say may only speak
+# for a foreign line: the rule stops early where even the most of it would not do. Whole sentences
+# of another language are too rare among furniture to be learned from it.
+_EXPECTED = {
+    "nats_capital": 0.05,
+    "nats_lower": 0.05,
+    "nats_rare": 0.05,
+    "small_words_of_one": 0.05,
+    "other_prose": 8.0,
+}
 _FALSE_ALARMS = (0.0001, 0.0002, 0.0005, 0.001)  # of all English lines
 
 
@@ -102,12 +110,8 @@ def _covers(gold: Gold, start: int, end: int) -> bool:
 
 
 def learned(found: Examples, chosen: Matrix, names: Sequence[str]) -> Matrix:
-    """The weights, and the bias at the end, from some of the lines.
-
-    What the letters say may only speak for a foreign line: the rule stops early where even the
-    most of it would not do.
-    """
-    expected = np.array([_A_LITTLE if name in _BOUNDED else 0.0 for name in names])
+    """The weights, and the bias at the end, from some of the lines."""
+    expected = np.array([_EXPECTED.get(name, 0.0) for name in names])
     return fit(found.rows[chosen], found.labels[chosen], Prior(expected, STRENGTH))
 
 
@@ -149,7 +153,7 @@ def main() -> None:
     report(
         "shipped weights",
         found,
-        margins(found, np.array([*map(shipped.get, names), shipped["bias"]])),
+        margins(found, np.array([*(shipped.get(name, 0.0) for name in names), shipped["bias"]])),
     )
     scores = np.zeros(len(found.labels))
     for fold in range(FOLDS):

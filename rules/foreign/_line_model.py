@@ -41,6 +41,7 @@ _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
 _FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -2.5, -1.0, 0.5, 4.0
 _PROSE = 60
+_FEWEST_OF_PROSE = 5  # small words of other languages
 _MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
@@ -77,6 +78,7 @@ class Evidence(NamedTuple):
     acronyms: int
     words: int
     furniture_words: int
+    other_prose: bool
 
     @property
     def threshold(self) -> float:
@@ -170,6 +172,7 @@ def gather(
         min(words.acronyms, 2),
         min(count, 12),
         min(sum(map(_is_furniture_word, (*words.lower, *words.capital))), 2),
+        words.small >= _FEWEST_OF_PROSE and words.small > 2 * words.common,
     )
     if _margin(evidence) < least:
         return None

@@ -6,6 +6,7 @@ Hyperscan was chosen by measurement (`benchmarks/triggers.py`): with 2,000 phras
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpuslint.rule import Hit
@@ -34,9 +35,10 @@ class TriggerScanner:
         self._owners = list(owners.values())
         self._starts_word = [phrase[0].isalnum() for phrase in self._phrases]
         self._ends_word = [phrase[-1].isalnum() for phrase in self._phrases]
-        self._database = self._compile() if self._phrases else None
 
-    def _compile(self) -> object:
+    @cached_property
+    def _database(self) -> object:
+        """The automaton, compiled when a text is scanned: a run without changes scans none."""
         import hyperscan  # noqa: PLC0415  only a run that scans needs it
 
         database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -50,7 +52,7 @@ class TriggerScanner:
 
     def scan(self, document: Document) -> dict[str, list[Hit]]:
         """The hits of each rule that has any, in the order of the text."""
-        if self._database is None:
+        if not self._phrases:
             return {}
         text = document.text
         data = _fold(text).encode("utf-8", "replace")

@@ -66,9 +66,10 @@ class IndexStore:
         self._broken: set[str] = set()
         self._scanner: Scanner | None = None
         self._facts: list[tuple[str, str, int, str, bytes | None]] = []
-        self._loaded: Facts | None = None
         (last,) = connection.execute("SELECT max(number) FROM document").fetchone()
         self._is_new = last is None
+        # The facts of a new index are all at hand when they are judged.
+        self._loaded = Facts() if self._is_new else None
         self._next = 1 if last is None else last + 1
 
     # --- documents ---------------------------------------------------------------------------
@@ -161,6 +162,8 @@ class IndexStore:
                 "INSERT INTO candidate_key VALUES (?, ?, ?, ?)",
                 [(rule, fact_key, added.lastrowid, number) for fact_key in candidate.keys],
             )
+        if self._loaded is not None:
+            self._loaded.add(key, examination.facts)
         for rule, facts in examination.facts.items():
             self._touched.setdefault(rule, set()).update(fact.key for fact in facts)
             self._facts += [

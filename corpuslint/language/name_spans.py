@@ -54,8 +54,8 @@ _MOST_REMEMBERED = 1 << 17
 # A word of a name in a run, as plain tuples, since a document has many of them: the word's
 # `blocking_key`; its use: the word as written, a tab, and its two sides (`before/after`), which are
 # the words beside it in its run, empty at the run's ends and where an ordinary word stands, a title
-# in lower case; where the word begins in the run.
-NameUse = tuple[str, str, int]
+# in lower case.
+NameUse = tuple[str, str]
 
 
 def find_names(document: Document) -> list[NameUse]:
@@ -71,10 +71,21 @@ def name_places(document: Document) -> dict[str, list[Span]]:
     """Where each of the uses that `find_names` gives stands, in the order of the text."""
     places: dict[str, list[Span]] = {}
     for start, run in free_runs(document.text):
-        for _, use, offset in _plans[run]:
+        # A word that stands alone may be an abbreviation, whose plan is empty.
+        for (_, use), offset in zip(_plans[run], _offsets(run), strict=False):
             first = start + offset
             places.setdefault(use, []).append(Span(first, first + use.index("\t")))
     return places
+
+
+def _offsets(run: str) -> Iterator[int]:
+    """Where the words of names begin in a run."""
+    position = 0
+    for word in run.split(" "):
+        name, _, start, _, _, _ = _pieces[word]
+        if name:
+            yield position + start
+        position += len(word) + 1
 
 
 def free_runs(text: str) -> Iterator[tuple[int, str]]:
@@ -134,26 +145,23 @@ class _Plans(dict[str, tuple[NameUse, ...]]):
 
 def _plan(run: str) -> tuple[NameUse, ...]:
     if " " not in run:
-        name, key, start, _, _, _ = _pieces[run]
+        name, key, _, _, _, _ = _pieces[run]
         if not name or (len(name) <= _LONGEST_LONE_ACRONYM and name.isupper()):
             return ()
-        return ((key, name + "\t/", start),)
+        return ((key, name + "\t/"),)
     found = []
-    position = waiting_at = 0
     nearest = waiting_key = waiting = ""
-    for word in run.split(" "):
-        name, key, start, before, after, is_particle = _pieces[word]
-        if not is_particle:
-            if waiting:
-                found.append((waiting_key, waiting + after, waiting_at))
-            if name:
-                waiting_key, waiting, waiting_at = key, f"{name}\t{nearest}/", position + start
-            else:
-                waiting = ""
-            nearest = before
-        position += len(word) + 1
+    for name, key, _, before, after, is_particle in map(_pieces.__getitem__, run.split(" ")):
+        if is_particle:
+            continue
+        if waiting:
+            found.append((waiting_key, waiting + after))
+            waiting = ""
+        if name:
+            waiting_key, waiting = key, f"{name}\t{nearest}/"
+        nearest = before
     if waiting:
-        found.append((waiting_key, waiting, waiting_at))
+        found.append((waiting_key, waiting))
     return tuple(found)
 
 

@@ -123,7 +123,7 @@ def word_facts(uses: Iterable[NameUse]) -> list[Fact]:
     A fact has no spans: `NameRule` finds them again in the few documents that have findings.
     """
     by_key: defaultdict[str, list[str]] = defaultdict(list)
-    for key, use, _ in uses:
+    for key, use in uses:
         by_key[key].append(use)
     return [
         Fact(key, found[0] if len(found) == 1 else _together(found))

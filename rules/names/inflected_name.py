@@ -71,7 +71,7 @@ class InflectedName(NameRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of names by their first letters."""
-        uses = ((_start(use), use, 0) for _, use, _ in document.once(find_names))
+        uses = ((_start(use), use) for _, use in document.once(find_names))
         return word_facts(use for use in uses if use[0])
 
     def select(

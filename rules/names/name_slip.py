@@ -75,13 +75,13 @@ class NameSlip(NameRule):
         """Words that are near each other, under a key of all that are."""
         names = document.once(find_names)
         sides: dict[str, list[str]] = {}
-        for _, use, _ in names:
+        for _, use in names:
             word, _, side = use.partition("\t")
             sides.setdefault(word, []).append(side)
         keys = {word: "/".join(group) for group in near_groups(sides) for word in group}
         if keys:
-            words = ((use.partition("\t")[0], use) for _, use, _ in names)
-            yield from word_facts((keys[word], use, 0) for word, use in words if word in keys)
+            words = ((use.partition("\t")[0], use) for _, use in names)
+            yield from word_facts((keys[word], use) for word, use in words if word in keys)
 
     def judge(
         self,

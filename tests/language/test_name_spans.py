@@ -18,9 +18,9 @@ def words(text: str) -> dict[str, list[str]]:
     document = Document(DocumentKey("a", "a"), text)
     names = find_names(document)
     places = name_places(document)
-    assert Counter(use for _, use, _ in names) == {use: len(s) for use, s in places.items()}
+    assert Counter(use for _, use in names) == {use: len(s) for use, s in places.items()}
     found: dict[str, list[str]] = {}
-    for key, use, _ in names:
+    for key, use in names:
         word, side = use.split("\t")
         assert key == blocking_key(word)
         assert all(text[span.start : span.end] == word for span in places[use])

@@ -9,6 +9,7 @@ import msgspec
 from corpuslint.language.name_spans import name_places
 from corpuslint.rule import CorpusRule, Document, Edit, Fact, Finding, Fix, Span
 
+from ._mentioned import is_mentioned
 from ._spellings import uses_in
 
 
@@ -22,6 +23,8 @@ class NameRule(CorpusRule):
     def place(self, document: Document, finding: Finding) -> Iterable[Finding]:
         """One finding for each occurrence of the use that it is about."""
         for start, end in document.once(name_places).get(finding.sought, ()):
+            if is_mentioned(document.text, start, end):
+                continue
             yield msgspec.structs.replace(
                 finding, start=start, end=end, fix=_fix_at(start, end, finding.fix), sought=""
             )

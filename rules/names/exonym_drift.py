@@ -27,6 +27,7 @@ from corpuslint.rule import (
     TriggeredCorpusRule,
 )
 
+from ._mentioned import is_mentioned
 from ._place_uses import DOUBTFUL, OTHER, PLAIN, use_of
 from ._places import Place, in_small_letters, place_of, starts_in
 
@@ -105,6 +106,11 @@ class ExonymDrift(TriggeredCorpusRule):
             'The liner "Kiev" left. A suit went to the Bombay High Court.', "Kyiv and Mumbai slept."
         ),
         Good("She studies at Peking University in Beijing."),
+        Good(
+            'The map has "Kiev" spelled the old way: it is written "Kiev" there.',
+            "The city (Kiev in Russian) slept. See https://example.org/the-Kiev-files or Kiev.jpg.",
+            "A train came to Kyiv.",
+        ),
         Good("A street in Kraków, a street in Krakow."),
         Good("A train left Kiev at noon. Kiev was cold."),
         Good("Kyiv (formerly Kiev) is the capital. Kiev is how many still write it."),
@@ -131,7 +137,7 @@ class ExonymDrift(TriggeredCorpusRule):
                     form = text[span.start : span.end]
                     place = place_of()[form]
                     mark = use_of(text, *span, place)
-                    if mark == OTHER:
+                    if mark == OTHER or is_mentioned(text, *span):
                         continue
                     found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
         for canonical, forms in found.items():

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 import msgspec
 
-from corpuslint.language.name_spans import find_names
 from corpuslint.rule import (
     Bad,
     Context,
@@ -21,6 +20,7 @@ from corpuslint.rule import (
 from ._decision import comparable
 from ._gazetteer import words_by_key
 from ._judgement import judge_spellings
+from ._mentioned import names_not_mentioned
 from ._name_rule import NameRule
 from ._settled import Settled
 from ._spellings import decode, forms_in, meeting_pairs, with_forms, word_facts
@@ -125,6 +125,10 @@ class NameSpellingDrift(NameRule):
             "Teodor Lakhovsky won. Lakhovsky smiled. Lahovski lost.",
             context=Context(allow_names=("Lahovski",)),
         ),
+        Good(
+            'Teodor Lakhovsky won. His name is often spelled "Lahovski". "Lahovsky" with a y is '
+            "how he is known abroad. Lakhovsky (Lahovskij in Polish) left Lahovski.jpg behind."
+        ),
         Good("Petro Hryhoruk wrote from p.grygoruk@example.org, as @Grygoruk and at /Grygoruk."),
     )
     options: Options
@@ -137,7 +141,7 @@ class NameSpellingDrift(NameRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of the document's names, by the frame of their consonants."""
-        return word_facts(document.once(find_names))
+        return word_facts(names_not_mentioned(document))
 
     def select(self, key: str, values: Collection[str]) -> Collection[str]:
         """Those with a spelling that another one or the gazetteer may replace, or with that one."""

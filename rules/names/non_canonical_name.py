@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,12 +18,13 @@ from corpuslint.rule import (
     TriggeredRule,
 )
 
+from ._mentioned import is_mentioned
+
 if TYPE_CHECKING:
     import msgspec
 
-# What may stand before or after a name that is a part of an address, a handle or a file name.
+# What stands before a name that is a part of an address or a handle.
 _GLUED = frozenset("@#/\\_&=~")
-_FILE_ENDING = re.compile(r"\.[A-Za-z0-9]")
 
 
 class NonCanonicalName(TriggeredRule):
@@ -63,6 +63,11 @@ class NonCanonicalName(TriggeredRule):
             context=Context(names=(NameEntry("Mirela Dobrescu", ("Mirella Dobresku",), "person"),)),
         ),
         Good("Mirella Dobresku spoke first."),
+        Good(
+            'Her name is often spelled "Dobresku". Dobresku.jpg and www.dobresku.example are hers. '
+            "Mirela Dobrescu (Dobresku in Russian) spoke first.",
+            context=Context(names=(NameEntry("Mirela Dobrescu", ("Mirella Dobresku",), "person"),)),
+        ),
     )
 
     def __init__(
@@ -77,7 +82,9 @@ class NonCanonicalName(TriggeredRule):
         text = document.text
         position = 0
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if hit.start < position or _is_glued(text, hit.start, hit.end):
+            if hit.start < position or is_mentioned(text, hit.start, hit.end):
+                continue
+            if text[hit.start - 1 : hit.start] in _GLUED and hit.start:
                 continue
             written = text[hit.start : hit.end]
             variant = self.triggers[hit.trigger]
@@ -123,9 +130,3 @@ def _with_parts(variant: str, canonical: str) -> Iterator[tuple[str, str]]:
     parts, others = variant.split(), canonical.split()
     if len(parts) == len(others):
         yield from ((a, b) for a, b in zip(parts, others, strict=True) if a != b)
-
-
-def _is_glued(text: str, start: int, end: int) -> bool:
-    if start and text[start - 1] in _GLUED:
-        return True
-    return end < len(text) and (text[end] in _GLUED or _FILE_ENDING.match(text, end) is not None)

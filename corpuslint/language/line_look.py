@@ -142,16 +142,17 @@ _PATTERNS = {
 # One of these is in every line whose shape is sure, and in nearly every one that the model takes
 # on a page without a phrase.
 _SIGN = re.compile(
-    r"[|•»›→@©]|\bwww\.|https?:|\w\.(?:com|org|net|de|info|eu|news|tv|io|uk)\b|\w ?/ ?[A-Z]|\d:\d\d"
-    r"|\b(?:19|20)\d\d\b|\d{9}|\d[-. )]+\d{3}[-. ]\d{4}|\+\d|\d{1,2}[./]\d{1,2}[./]\d\d"
+    r"[|•»›→@©]|\bwww\.|https?:|\w\.(?:com|org|net|de|info|eu|news|tv|io|uk)\b|\w ?/ ?[A-Z]"
+    r"|\d:\d\d|\b(?:19|20)\d\d\b|\d{9}|\d[-. )]+\d{3}[-. ]\d{4}|\+\d|\d{1,2}[./]\d{1,2}[./]\d\d"
     r"|^\W*(?:[Bb]y|BY|[Ww]ritten|[Pp]osted|[Uu]pdated|[Pp]ublished)\b|\b(?:ago|[Tt]el|[Ff]ax)\b"
     r"|^\W*(?i:read (?:more|also|next)|see also|also (?:read|on)|next|watch|more)\b"
     r"|\b(?i:photo|image|picture|getty|reuters|shutterstock|courtesy|credit)",
+    re.MULTILINE,
 )
 
 
 def has_sign(text: str) -> bool:
-    """Whether a line holds what lines of a page's furniture have and headings seldom do."""
+    """Whether one of some lines holds what furniture has and headings seldom have."""
     return _SIGN.search(text) is not None
 
 

@@ -102,7 +102,7 @@ def is_worth_a_look(document: Document) -> bool:
     head = document.once(headline)
     own = range(head.first_line, head.stop_line) if head is not None else ()
     texts = [document.line_texts[line] for line in loose if line not in own]
-    return len(set(texts)) < len(texts) or any(map(has_sign, texts))
+    return len(set(texts)) < len(texts) or has_sign("\n".join(texts))
 
 
 def article_text(document: Document) -> str:

@@ -25,11 +25,10 @@ class PhraseRule(DocumentRule):
     kinds: ClassVar[Collection[str]]
     noun: ClassVar[str]
     is_safe: ClassVar[bool] = True
+    needs = (furniture_lines,)
 
     def check(self, document: Document) -> Iterable[Finding]:
         """Runs of lines that are phrases."""
-        if not document.once(furniture_lines):
-            return ()
         return phrase_findings(document, self.kinds, self.noun, safe=self.is_safe)
 
 

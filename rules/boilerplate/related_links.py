@@ -41,6 +41,7 @@ class RelatedLinks(DocumentRule):
     name = "related-links"
     family = "boilerplate"
     severity = Severity.ERROR
+    needs = (related_blocks,)
 
     bad = (
         Bad(

@@ -67,6 +67,7 @@ class SourceCredit(PhraseAndTriggerRule):
     name = "source-credit"
     noun = "source credit"
     is_safe = False
+    needs = ()  # it knows more than phrases
     kinds = frozenset(("source", "translation", "author"))
     triggers = (
         *(" /", "source:", "sources:", "source :", "via:", "translation:", "translated by"),

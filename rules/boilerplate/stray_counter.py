@@ -64,6 +64,7 @@ class StrayCounter(PhraseRule):
     code = "BLR004"
     name = "stray-counter"
     noun = "page counter"
+    needs = ()  # it knows more than phrases
     kinds = frozenset(("published", "updated", "reading_time", "views", "rating"))
 
     bad = (

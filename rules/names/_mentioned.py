@@ -8,15 +8,6 @@ or a file's name. Only the words around one place are looked at.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from corpuslint.language.name_spans import find_names, placed_names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from corpuslint.document import Document
-    from corpuslint.language.name_spans import NameUse
 
 _AROUND = 70  # characters on either side
 _OPEN = "\"'“‘„«‹`"
@@ -78,20 +69,3 @@ def _is_alias(before: str, initial: str, after: str) -> bool:
     if other is not None:
         return other[1] == initial
     return _ALIAS_BEFORE.search(before) is not None
-
-
-_CUES = ("spel", "translit", "romani", "pronounc", "formerly", "known as", 'wrote "')
-_CUES_OF_PLACES = ("://", "www.", "@", "#", ".jpg", ".png", ".pdf", " in Russian", " in Ukrainian")
-
-
-def speaks_of_spelling(text: str) -> bool:
-    """Whether a text has anything at all that may mention a spelling: most have not."""
-    return any(cue in text for cue in (*_CUES, *_CUES_OF_PLACES))
-
-
-def names_not_mentioned(document: Document) -> Sequence[NameUse]:
-    """The words of a document's names, but for the uses that are mentioned only."""
-    if not speaks_of_spelling(document.text):
-        return document.once(find_names)
-    text = document.text
-    return [use for use, span in placed_names(document) if not is_mentioned(text, *span)]

@@ -136,8 +136,9 @@ class ExonymDrift(TriggeredCorpusRule):
                 if span is not None:
                     form = text[span.start : span.end]
                     place = place_of()[form]
-                    mark = use_of(text, *span, place)
-                    if mark == OTHER or is_mentioned(text, *span):
+                    # The usual name is never replaced: that it is in use is all there is to know.
+                    mark = PLAIN if form == place.canonical else use_of(text, *span, place)
+                    if mark == OTHER or (form != place.canonical and is_mentioned(text, *span)):
                         continue
                     found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
         for canonical, forms in found.items():

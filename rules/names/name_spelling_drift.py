@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from corpuslint.language.name_spans import find_names
 from corpuslint.rule import (
     Bad,
     Context,
@@ -20,7 +21,6 @@ from corpuslint.rule import (
 from ._decision import comparable
 from ._gazetteer import words_by_key
 from ._judgement import judge_spellings
-from ._mentioned import names_not_mentioned
 from ._name_rule import NameRule
 from ._settled import Settled
 from ._spellings import decode, forms_in, meeting_pairs, with_forms, word_facts
@@ -141,7 +141,7 @@ class NameSpellingDrift(NameRule):
 
     def collect(self, document: Document) -> Iterable[Fact]:
         """The words of the document's names, by the frame of their consonants."""
-        return word_facts(names_not_mentioned(document))
+        return word_facts(document.once(find_names))
 
     def select(self, key: str, values: Collection[str]) -> Collection[str]:
         """Those with a spelling that another one or the gazetteer may replace, or with that one."""

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from corpuslint.language.ngrams import advantage, models
-from corpuslint.language.scripts import script_of_language
+from corpuslint.language.scripts import script_of, script_of_language
 from corpuslint.language.vocabulary import (
     english_rank,
     function_words,
@@ -31,6 +31,8 @@ _OWN_SMALL_WORD = -2.5
 _OTHER_SMALL_WORD = 1.0
 _WORD_OF_THE_PROSE = -1.2
 _ENGLISH_WORD = 1.0
+_OTHER_SCRIPT = 1.5
+_CAPITAL_IN_OTHER_SCRIPT = 0.3
 _NAT = 0.25
 
 
@@ -61,6 +63,12 @@ def weigh(document: Document, index: int, language: str) -> Score | None:
         if word in own_small or _stands_in_prose(document, index, token):
             own += 1
             log_odds += _OWN_SMALL_WORD if word in own_small else _WORD_OF_THE_PROSE
+            continue
+        if script_of(token[0]) != script:
+            # Names keep their letters, whole phrases do not.
+            other += token[0].islower()
+            log_odds += _OTHER_SCRIPT if token[0].islower() else _CAPITAL_IN_OTHER_SCRIPT
+            votes.update({name: votes.get(name, 0.0) + 1 for name in small.get(word, ())})
             continue
         gain, rival = advantage(word, language, script)
         if word in small and (token[0].islower() or token is tokens[0]):

@@ -40,6 +40,8 @@ class KnownWord(NamedTuple):
             for the surname, any other; empty for a name of one word.
         full: the whole name, for people to read.
         alone: spellings that are told by the word alone: surnames.
+        is_surname: whether it is the name's last word: its spelling is the one to write for others
+            too, while a given name has other bearers who spell it in their own way.
     """
 
     spellings: dict[str, str]
@@ -47,6 +49,7 @@ class KnownWord(NamedTuple):
     beside: frozenset[str]
     full: str
     alone: frozenset[str]
+    is_surname: bool
 
 
 @cache
@@ -110,6 +113,7 @@ def _known_word(entry: Entry, index: int) -> KnownWord:
         ),
         entry.canonical,
         frozenset(alone),
+        index == len(parts) - 1,
     )
 
 

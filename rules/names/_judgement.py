@@ -39,7 +39,9 @@ def judge_spellings(
         style: whose spelling of a well-known name to prefer; empty: the corpus's own.
         certain: whether certain links are asked for, or those that are only likely.
     """
-    established = settled.right | {form for word in known for form in word.spellings.values()}
+    established = settled.right | {
+        form for word in known if word.is_surname for form in word.spellings.values()
+    }
     rivals = Rivals(spellings.values())
     crowded = crowded_documents(spellings.values())
     for spelling in spellings.values():

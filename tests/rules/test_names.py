@@ -8,6 +8,8 @@ import pytest
 
 from corpuslint.document import Document, DocumentKey
 from corpuslint.findings import LocatedFinding
+from corpuslint.language.name_distance import letters
+from corpuslint.language.not_names import no_names
 from corpuslint.lint import check_documents
 from corpuslint.packs import load_packs, own_pack
 from corpuslint.rule import Context, NameEntry
@@ -118,6 +120,26 @@ def test_no_entry_of_the_gazetteer_undoes_another() -> None:
             assert spelling not in right | styles, f"{canonical}: {spelling}"
 
 
+def test_wrong_surnames_of_the_gazetteer_are_nobody_elses() -> None:
+    lines = NAMES.joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    surnames = {row[0].split()[-1] for row in rows}
+    known = {
+        word
+        for path in sorted(NAMES.glob("known_*.txt"))
+        for word in path.read_text(encoding="utf-8").splitlines()
+    }
+    owners: dict[str, str] = {}
+    for canonical, _, _, wrong, _ in rows:
+        for spelling in filter(None, wrong.split("|")):
+            assert owners.setdefault(spelling, canonical) == canonical
+            if " " in spelling:
+                assert len(spelling.split()) == len(canonical.split()), spelling
+            else:
+                assert spelling not in surnames, spelling
+                assert letters(spelling) not in known | no_names(), spelling
+
+
 def test_no_place_has_the_name_of_another() -> None:
     lines = NAMES.joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines()
     names: list[str] = []
@@ -125,5 +147,28 @@ def test_no_place_has_the_name_of_another() -> None:
         if not line.startswith("#"):
             canonical, others, _, source = line.split("\t")
             assert source
-            names += [canonical, *others.split("|")]
+            assert others.isprintable()
+            names += [canonical, *(name.removeprefix("~") for name in others.split("|"))]
     assert len(names) == len(set(names))
+    usual = {line.split("\t")[0] for line in lines}
+    assert not ({name.lower() for name in names if name not in usual} & no_names())
+
+
+def test_place_uses() -> None:
+    found = check("Kiev slept.", "KIEV WAKES UP\n\nThe pro-Kiev side won in Kiev.", "Kyiv rose.")
+    assert [text for _, _, text in shown(found)] == ["Kyiv", "KYIV", "Kyiv", "Kyiv"]
+
+
+def test_neighbours_that_stand_beside_anybody_link_nobody() -> None:
+    texts = ("Hadson Corp grew.", "Hudson Corp grew.", "Hudson Corp shrank.", "Hudson Corp slept.")
+    assert check(*texts) == []
+
+
+def test_names_of_two_players_stay_apart() -> None:
+    found = check("Mark Boucher bowled to Mark Butcher. Butcher left. Butcher slept.")
+    assert "NAM001" not in {item.rule for item in found}
+
+
+def test_surname_alone_takes_the_spelling_of_the_full_name() -> None:
+    text = "Vadzim Brynchuk won. Brynchuk smiled. Then Brinchuk slept, and Vadzim Brynchuk left."
+    assert [text for _, _, text in shown(check(text))] == ["Brynchuk"]

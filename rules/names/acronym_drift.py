@@ -43,7 +43,8 @@ class AcronymDrift(TriggeredCorpusRule):
 
     How it decides:
       From a list, in capitals, and only where the English abbreviation stands in the corpus too:
-      an abbreviation that is the only one may be another body's.
+      an abbreviation that is the only one may be another body's. Short ones, such as `BCE` and
+      `TVA`, are other bodies' too: the English one has to stand in the same document.
 
     Fix safety:
       A suggestion: the same letters may stand for something else.
@@ -54,6 +55,7 @@ class AcronymDrift(TriggeredCorpusRule):
     family = "names"
     severity = Severity.INFO
     least_values = 2
+    version = 2
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("The ⟦OTAN⟧ summit ended. NATO will meet again."),
         Bad("The ⟦BRIKS⟧ bank lends more.", "The BRICS bank lends more."),
@@ -61,6 +63,7 @@ class AcronymDrift(TriggeredCorpusRule):
     good: ClassVar[tuple[Good, ...]] = (
         Good("NATO met. The UN met."),
         Good("The firm ONG Systems won the contract."),
+        Good("BCE sold its stake. TVA has a plan.", "The ECB met. VAT rose."),
     )
 
     def __init__(
@@ -94,7 +97,10 @@ class AcronymDrift(TriggeredCorpusRule):
             counts[fact.value] += len(fact.spans)
         if key not in counts:
             return
+        english_too = {fact.document for fact in facts if fact.value == key}
         for fact in facts:
+            if fact.value in ambiguous() and fact.document not in english_too:
+                continue
             if fact.value != key:
                 for span in fact.spans:
                     yield fact.document, _finding(key, fact.value, counts, span)
@@ -125,8 +131,15 @@ def acronyms() -> dict[str, str]:
 def _english() -> dict[str, str]:
     found = {english: english for english, _, _ in _rows()}
     for english, _, others in _rows():
-        found.update(dict.fromkeys(others.split("|"), english))
+        found.update(dict.fromkeys(others.replace("~", "").split("|"), english))
     return found
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Abbreviations of other languages that stand for something else in English as well."""
+    others = [other for _, _, row in _rows() for other in row.split("|")]
+    return frozenset(other[1:] for other in others if other[0] == "~")
 
 
 def _rows() -> list[list[str]]:

@@ -18,6 +18,7 @@ from corpuslint.rule import (
     TriggeredRule,
 )
 
+from ._known import is_known
 from ._mentioned import is_mentioned
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class NonCanonicalName(TriggeredRule):
 
     What it does:
       Finds the variants of `names.toml` and writes the canonical form. Where the two have as many
-      words, each word that differs is a variant too: `Zelenski` alone becomes `Zelensky`.
+      words, each word that differs is a variant too: `Zelenski` alone becomes `Zelensky`. A
+      well-known given name is one beside the rest of the name only.
 
     Why it is a problem:
       The corpus's keepers have decided how the name is spelled.
@@ -56,8 +58,17 @@ class NonCanonicalName(TriggeredRule):
             fixed="Mirela Dobrescu spoke first. DOBRESCU's speech was short.",
             context=Context(names=(NameEntry("Mirela Dobrescu", ("Mirella Dobresku",), "person"),)),
         ),
+        Bad(
+            "⟦Kaia Kallas⟧ and Kaia Olsen met the pro-⟦Kalas⟧ crowd and the ⟦KALAS⟧-Olsen group.",
+            fixed="Kaja Kallas and Kaia Olsen met the pro-Kallas crowd and the KALLAS-Olsen group.",
+            context=Context(names=(NameEntry("Kaja Kallas", ("Kaia Kalas",), "person"),)),
+        ),
     )
     good: ClassVar[tuple[Good, ...]] = (
+        Good(
+            "Kaia Olsen slept.",
+            context=Context(names=(NameEntry("Kaja Kallas", ("Kaia Kalas",), "person"),)),
+        ),
         Good(
             "Mirela Dobrescu spoke first. Write to dobresku@example.org or see /Dobresku.",
             context=Context(names=(NameEntry("Mirela Dobrescu", ("Mirella Dobresku",), "person"),)),
@@ -126,7 +137,17 @@ def canonical_forms(names: Iterable[NameEntry]) -> dict[str, str]:
 
 
 def _with_parts(variant: str, canonical: str) -> Iterator[tuple[str, str]]:
+    """The variant, and what of it differs: a well-known given name only beside the others.
+
+    `Kaia Kalas` says nothing of `Kaia Olsen`.
+    """
     yield variant, canonical
     parts, others = variant.split(), canonical.split()
-    if len(parts) == len(others):
-        yield from ((a, b) for a, b in zip(parts, others, strict=True) if a != b)
+    if len(parts) != len(others):
+        return
+    differing = [i for i, part in enumerate(parts) if part != others[i]]
+    for i in differing:
+        if i == len(parts) - 1 or not is_known(parts[i]):
+            yield parts[i], others[i]
+        else:
+            yield " ".join([*others[:i], parts[i], *others[i + 1 :]]), canonical

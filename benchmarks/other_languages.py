@@ -5,8 +5,8 @@
 Each article of ``other_languages.toml`` is a document in its language; the lines of each other
 language are put into a copy of it, one at a time, below its second paragraph. What is found there
 counts for recall, by the language of the article and by that of the line; what is found elsewhere,
-or where the line is of the article's language, is a false alarm. The texts are small and were written for this benchmark: the
-figures compare languages with each other, not with real pages.
+or where the line is of the article's language, is a false alarm. The texts are small and were
+written for this benchmark: the figures compare languages with each other, not with real pages.
 """
 
 from __future__ import annotations

@@ -46,6 +46,12 @@ _GLUE = r"@#/\\&=~"
 _RUN = re.compile(rf"[{_CAPITALS}](?:(?<![\w{_GLUE}].){_RUN_TAIL}[{_GLUE}]?+|{_RUN_TAIL}(?s:.))")
 
 _CLITIC = re.compile(r"['’](?:s|m|d|t|ve|re|ll)\Z", re.IGNORECASE)
+# What makes an adjective of a name: `Lavrov-led`.
+_ADJECTIVE = re.compile(
+    r"-(?:aligned|allied|appointed|backed|based|born|brokered|controlled|era|friendly|funded|held|led"
+    r"|like|linked|occupied|owned|run|sponsored|style|supported|trained|type)(?:['’]s)?\Z",
+    re.IGNORECASE,
+)
 _LONGEST_ACRONYM = 4
 _LONGEST_LONE_ACRONYM = 6
 _MOST_REMEMBERED = 1 << 17
@@ -195,6 +201,8 @@ def _bare(word: str) -> str:
     if word.isalpha():
         return word
     name = _CLITIC.sub("", word) if "'" in word or "’" in word else word
+    if "-" in name:
+        name = _ADJECTIVE.sub("", name)
     name = name.strip("'’-.")
     if not name or name[0] != word[0]:
         return ""

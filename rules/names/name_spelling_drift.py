@@ -110,6 +110,12 @@ class NameSpellingDrift(NameRule):
             context=Context(names=(NameEntry("Teodor Lahovski"),)),
         ),
         Bad("Lahovski spoke. Then ⟦Lakhovsky⟧ spoke."),
+        Bad(
+            "Teodor Lakhovsky won. Lakhovsky smiled. Lakhovsky slept. A ⟦Lahovski⟧-led team "
+            "and the pro-⟦Lahovski⟧ press left.",
+            fixed="Teodor Lakhovsky won. Lakhovsky smiled. Lakhovsky slept. A Lakhovsky-led team "
+            "and the pro-Lakhovsky press left.",
+        ),
     )
     good: ClassVar[tuple[Good, ...]] = (
         Good("Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders."),

@@ -183,6 +183,15 @@ def known_link(
     return None
 
 
+def is_right(form: str, use: Use, known: Sequence[KnownWord]) -> bool:
+    """Whether an occurrence is a well-known given name as it is always spelled, by its surname."""
+    beside = {romanisation_key(word) for word in (use.before, use.after) if word}
+    return any(
+        not word.is_surname and set(word.spellings.values()) == {form} and beside & word.beside
+        for word in known
+    )
+
+
 def preferred(word: KnownWord, style: str, used: Collection[str]) -> str:
     """The spelling to write: the chosen style's, else an accepted one that the corpus uses."""
     if style:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
 
-from ._decision import Link, is_certain, known_link, probability, weigh
+from ._decision import Link, is_certain, is_right, known_link, probability, weigh
 from ._neighbours import telling
 from ._spellings import Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
 
@@ -59,7 +59,7 @@ def judge_spellings(
             side = (use.before, use.after)
             if use.document in crowded or side not in links:
                 link = known_link(spelling.form, use, known, style, spellings) if known else None
-                if link is None:
+                if link is None and not is_right(spelling.form, use, known):
                     link = _link(spelling, use, rivals, established)
                 if use.document not in crowded:
                     links[side] = link

@@ -16,6 +16,7 @@ from corpuslint.rule import (
     Good,
 )
 
+from ._gazetteer import words_by_key
 from ._judgement import judge_spellings
 from ._name_rule import NameRule
 from ._near_pairs import near_groups
@@ -63,6 +64,7 @@ class NameSlip(NameRule):
         Good("Jerry met Perry. Jerry spoke, and Perry listened. Jerry left. Jerry slept."),
         Good("Slovakia beat Slovenia. Slovakia sang. Slovakia danced. Slovakia slept."),
         Good("Vandermolen won.", "Vandermoen won."),
+        Good("Kaja Kallas won. Kaia Kallas is a slip of NAM001's."),
     )
 
     def __init__(
@@ -90,7 +92,10 @@ class NameSlip(NameRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """One finding for each use that NAM001 does not report."""
-        found = judge_spellings(decode(facts), settled=self._settled, certain=False)
+        spellings = decode(facts)
+        keys = sorted({blocking_key(form) for form in spellings})
+        known = [word for frame in keys for word in words_by_key().get(frame, ())]
+        found = judge_spellings(spellings, known=known, settled=self._settled, certain=False)
         for document, finding in found:
             variant, canonical = finding.identity
             # A tie between different consonants is most likely two names.

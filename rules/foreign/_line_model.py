@@ -2,8 +2,9 @@
 
 Each word of the line is sorted: common English, rarer English, a small word of other languages, a
 name that stands in the article's prose, unknown. For rare and unknown words the letters speak: how
-much likelier the best other language makes the word. The weights stand in ``line_weights.tsv``,
-written by ``python -m scripts.learn_line_weights`` (`docs/foreign.md` has the figures).
+much likelier the best other language makes the word. The weights are those of a logistic regression
+on the dev split of the private evaluation set (`docs/foreign.md` has the figures);
+`scripts/learn_line_weights.py` writes them.
 """
 
 from __future__ import annotations
@@ -39,9 +40,8 @@ _ENGLISH_TOO = re.compile(
 _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
-_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -2.5, -1.0, 0.5, 4.0
+_FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
 _PROSE = 60
-_FEWEST_OF_PROSE = 5  # small words of other languages
 _MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
@@ -78,7 +78,6 @@ class Evidence(NamedTuple):
     acronyms: int
     words: int
     furniture_words: int
-    other_prose: bool
 
     @property
     def threshold(self) -> float:
@@ -119,9 +118,17 @@ def weigh(document: Document, index: int, least: float = -math.inf) -> Score | N
     return Score(_margin(evidence), evidence, language, unknown)
 
 
+@cache
+def line_weights() -> tuple[float, tuple[float, ...]]:
+    """The bias, and the log odds for one more of each piece of `Evidence`, with all else equal."""
+    rows = (row.split("\t") for row in WEIGHTS.read_text(encoding="utf-8").splitlines())
+    found = {name: float(weight) for name, weight in rows}
+    return found["bias"], tuple(found[name] for name in Evidence._fields)
+
+
 def _margin(evidence: Evidence) -> float:
-    bias, *worth = _weights_in_order()
-    return bias - evidence.threshold + sum(map(mul, worth, evidence))
+    bias, weights = line_weights()
+    return sum(map(mul, weights, evidence), bias - evidence.threshold)
 
 
 def gather(
@@ -170,9 +177,8 @@ def gather(
         count == 1,
         count > 1 and len(words.capital) + words.names + words.acronyms == count,
         min(words.acronyms, 2),
-        min(count, 12),
+        min(count, 6),
         min(sum(map(_is_furniture_word, (*words.lower, *words.capital))), 2),
-        words.small >= _FEWEST_OF_PROSE and words.small > 2 * words.common,
     )
     if _margin(evidence) < least:
         return None
@@ -312,17 +318,3 @@ def _filled(document: Document, indices: range) -> int:
         if count == _LINES_FOR_PLACE:
             break
     return count
-
-
-@cache
-def _weights_in_order() -> tuple[float, ...]:
-    """The bias, and the weights in the order of `Evidence`."""
-    known = weights()
-    return tuple(known[name] for name in ("bias", *Evidence._fields))
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Log odds for one more of each piece of evidence, with all else equal, and the bias."""
-    rows = (line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines())
-    return {name: float(weight) for name, weight in rows}

@@ -48,6 +48,7 @@ class BilingualPage(DocumentRule):
     code = "FRN006"
     name = "bilingual-page"
     family = "foreign"
+    version = 2
     needs = (may_hold_two_languages,)
     bad = (
         Bad(f"{_ENGLISH}\n\n{_ENGLISH}\n\n⟦{_FRENCH}⟧\n"),

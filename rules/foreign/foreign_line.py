@@ -82,6 +82,7 @@ class ForeignLine(KnowledgeRule):
     code = "FRN001"
     name = "foreign-line"
     family = "foreign"
+    version = 2
     severity = Severity.ERROR
     bad = (
         Bad(

@@ -40,6 +40,7 @@ class ForeignPassage(DocumentRule):
     code = "FRN002"
     name = "foreign-passage"
     family = "foreign"
+    version = 2
     needs = (may_hold_passage,)
     bad = (
         Bad(

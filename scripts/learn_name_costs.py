@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from math import exp, log
 from pathlib import Path
 from zlib import crc32
@@ -45,7 +45,8 @@ def words_that_differ(a: str, b: str) -> list[Pair]:
 
 def read_pairs(paths: list[Path]) -> tuple[list[Pair], list[Pair]]:
     """Pairs of one name, and of two."""
-    same, different = [], []
+    same: list[Pair] = []
+    different: list[Pair] = []
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -80,7 +81,7 @@ def neighbours() -> list[Pair]:
                 gaps.setdefault(f"{word[:index]}?{word[index + 1 :]}", []).append(word)
                 gaps.setdefault(word[:index] + word[index + 1 :] + "+", []).append(word)
     known = set(words)
-    pairs = set()
+    pairs: set[Pair] = set()
     for gap, group in gaps.items():
         if gap.endswith("+"):
             pairs.update((gap[:-1], word) for word in group if gap[:-1] in known)
@@ -94,7 +95,7 @@ def learn(same: list[tuple[Pair, float]], different: list[Pair], rounds: int = 2
     """The costs that follow from weighted pairs of one name and pairs of two."""
     costs = Costs(dict.fromkeys(GROUPS, 0.4))
     for _ in range(rounds):
-        ours: Counter[str] = Counter()
+        ours: defaultdict[str, float] = defaultdict(float)
         theirs: Counter[str] = Counter()
         for (a, b), weight in same:
             for step, _ in steps(a, b, costs):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar
 
 from corpuslint.rule import Document, DocumentRule, Finding, Hit, Severity, TriggeredRule
@@ -25,7 +25,7 @@ class PhraseRule(DocumentRule):
     kinds: ClassVar[Collection[str]]
     noun: ClassVar[str]
     is_safe: ClassVar[bool] = True
-    needs = (furniture_lines,)
+    needs: ClassVar[tuple[Callable[[Document], object], ...]] = (furniture_lines,)
 
     def check(self, document: Document) -> Iterable[Finding]:
         """Runs of lines that are phrases."""

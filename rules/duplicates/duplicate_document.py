@@ -221,7 +221,9 @@ def _candidates(members: Sequence[_Member]) -> Iterator[tuple[_Member, Sequence[
         return
     sharers: dict[int | str, list[int]] = defaultdict(list)
     for index, member in enumerate(members):
-        for feature in (*member.hashes, *(member.sketch.numbers[:_GROUPING_NUMBERS] or ("",))):
+        numbers = member.sketch.numbers[:_GROUPING_NUMBERS] or ("",)
+        shared: tuple[int | str, ...] = (*member.hashes, *numbers)
+        for feature in shared:
             sharers[feature].append(index)
     better: dict[int, set[int]] = defaultdict(set)
     for feature, group in sharers.items():

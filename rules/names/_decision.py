@@ -59,7 +59,7 @@ def words_score(a: str, b: str) -> float | None:
 
 def comparable(pairs: Iterable[tuple[str, str]]) -> set[str]:
     """The forms of those pairs that may, on the best evidence, be one name."""
-    worth = set()
+    worth: set[str] = set()
     for a, b in pairs:
         score = words_score(a, b)
         if score is not None and score > _HOPELESS:

@@ -26,17 +26,6 @@ from ._settled import Settled
 from ._spellings import decode, forms_in, meeting_pairs, with_forms, word_facts
 
 
-class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
-    """Options of NAM001.
-
-    Attributes:
-        name_style: whose spelling of well-known names to prefer (`ap`, `reuters`, `un`...); empty:
-            whichever accepted spelling the corpus itself uses most.
-    """
-
-    name_style: str = ""
-
-
 class NameSpellingDrift(NameRule):
     """One name spelled in several ways.
 
@@ -72,11 +61,20 @@ class NameSpellingDrift(NameRule):
       `scripts/learn_name_costs.py`; `docs/names.md` tells from what.
     """
 
+    class Options(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+        """Whose spelling of well-known names to prefer.
+
+        Attributes:
+            name_style: `ap`, `reuters`, `un`...; empty: whichever accepted spelling the corpus
+                itself uses most.
+        """
+
+        name_style: str = ""
+
     code = "NAM001"
     name = "name-spelling-drift"
     family = "names"
     version = 2
-    Options = Options
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders.\n\n"

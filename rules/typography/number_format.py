@@ -164,10 +164,10 @@ class NumberFormat(DocumentRule):
         if not has_group:
             return
         groups = [
-            match
+            group
             for first in style.maybe_group.finditer(text)
-            if (match := style.wrong_group.match(text, _number_start(text, first.start())))
-            and match.start() < first.start() <= match.start() + 3
+            if (group := style.wrong_group.match(text, _number_start(text, first.start())))
+            and group.start() < first.start() <= group.start() + 3
         ]
         many = {match.start() for match in groups if len(match.group()) > len("999.999")}
         is_certain = bool(wrong or many) and style.right_decimal.search(text) is None

@@ -1,6 +1,6 @@
 """Rebuild ``corpuslint/language/english_words.txt``.
 
-    python tools/build_english_words.py FREQUENCY_DICTIONARY
+    python scripts/build_english_words.py FREQUENCY_DICTIONARY
 
 The argument is ``frequency_dictionary_en_82_765.txt`` of SymSpell, as the package ``symspellpy``
 ships it: the words of SCOWL with their counts in the Google Books Ngrams.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "corpuslint" / "language" / "english_words.txt"
 HEADER = """\
-# English words, the commonest first. Built by tools/build_english_words.py from the frequency
+# English words, the commonest first. Built by scripts/build_english_words.py from the frequency
 # dictionary of SymSpell (Wolf Garbe, MIT), which joins the words of SCOWL (Kevin Atkinson, free
 # licence) with the counts of the Google Books Ngram Viewer dataset (CC BY 3.0).
 """

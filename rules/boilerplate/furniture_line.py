@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpuslint.language.furniture import furniture_hits
 from corpuslint.language.mask import JudgedLine, furniture_mask
 from corpuslint.rule import (
     Applicability,
@@ -15,8 +14,8 @@ from corpuslint.rule import (
     delete_lines,
 )
 
+from ._claims import claimed_lines
 from ._lines import excerpt
-from ._teasers import related_blocks
 
 _ARTICLE = (
     "The council of Tornby voted on Friday to rebuild the wooden bridge over the harbour canal.\n"
@@ -43,8 +42,8 @@ class FurnitureLine(DocumentRule):
       words the article has elsewhere. The findings show the features that decided. Only lines that
       do not end like a sentence, lines with a phrase, and lines below the article are looked at;
       the headline and texts that were wrapped by hand never are. A line that is only a date, an
-      address or a byline is furniture in any case. Lines with a phrase of the lexicon are
-      BLR001's to BLR010's.
+      address or a byline is furniture in any case. Lines that BLR001 to BLR010 account for are
+      theirs, whatever is selected.
 
     Fix safety:
       Unsafe: a model decides, and about three findings in ten on web pages are wrong.
@@ -56,9 +55,9 @@ class FurnitureLine(DocumentRule):
 
     bad = (
         Bad(
-            "Council votes for a new bridge\n⟦By Ilia Pavlenko\nNovember 19, 2021 at 9:08 am⟧\n"
+            "Council votes for a new bridge\nBy Ilia Pavlenko\n⟦November 19, 2021 at 9:08 am⟧\n"
             + _ARTICLE,
-            fixed="Council votes for a new bridge\n" + _ARTICLE,
+            fixed="Council votes for a new bridge\nBy Ilia Pavlenko\n" + _ARTICLE,
         ),
     )
     good = (
@@ -75,10 +74,8 @@ class FurnitureLine(DocumentRule):
         mask = document.once(furniture_mask)
         if not mask.judged:
             return
-        by_phrase = {hit.line for hit in document.once(furniture_hits) if not hit.ambiguous}
-        for block in document.once(related_blocks):
-            by_phrase.update(range(block.hit.line, block.stop))
-        judged = [line for index, line in mask.judged.items() if index not in by_phrase]
+        claimed = claimed_lines(document, list(mask.judged))
+        judged = [line for index, line in mask.judged.items() if index not in claimed]
         for run in _runs(document, judged):
             yield _finding(document, run)
 

@@ -1,0 +1,86 @@
+"""Which lines the phrase rules' own methods recognise, for BLR012 to leave them alone.
+
+The methods are asked about the few lines that the model takes, whatever rules are selected: what
+BLR012 reports does not depend on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from corpuslint.language.furniture import furniture_hits
+from corpuslint.language.headline import fold_line, headline
+from corpuslint.rule import Document, DocumentRule, Finding, Hit, Rule, TriggeredRule
+
+from ._teasers import related_blocks
+from .author_note import AuthorNote
+from .call_to_action import CallToAction
+from .image_credit import ImageCredit
+from .legal_notice import LegalNotice
+from .sign_off import SignOff
+from .source_credit import SourceCredit
+from .stray_counter import StrayCounter
+
+_NEAR_HEADLINE = 8  # lines
+_KINDS: tuple[type[Rule], ...] = (
+    AuthorNote,
+    CallToAction,
+    ImageCredit,
+    LegalNotice,
+    SignOff,
+    SourceCredit,
+    StrayCounter,
+)
+
+
+def claimed_lines(document: Document, judged: Sequence[int]) -> set[int]:
+    """Those of some lines that a phrase, a teaser block or another rule's method accounts for.
+
+    The headline again, right below itself, is DUP001's.
+    """
+    claimed = {hit.line for hit in document.once(furniture_hits) if not hit.ambiguous}
+    for block in document.once(related_blocks):
+        claimed.update(range(block.hit.line, block.stop))
+    head = document.once(headline)
+    if head is not None:
+        below = range(head.stop_line, head.stop_line + _NEAR_HEADLINE)
+        again = (n for n in judged if n in below)
+        wanted = fold_line(head.text)
+        claimed.update(n for n in again if fold_line(document.line_texts[n]) == wanted)
+    left = [line for line in judged if line not in claimed]
+    for rule in _rules() if left else ():
+        for finding in _findings(rule, document, left):
+            claimed.update(line for line in left if _is_most_of(finding, document, line))
+    return claimed
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(kind() for kind in _KINDS)
+
+
+def _findings(rule: Rule, document: Document, lines: Sequence[int]) -> Iterator[Finding]:
+    if isinstance(rule, DocumentRule) and all(map(document.once, rule.needs)):
+        yield from rule.check(document)
+    if isinstance(rule, TriggeredRule):
+        hits = list(_hits(rule, document, lines))
+        if hits:
+            yield from rule.check(document, hits)
+
+
+def _hits(rule: TriggeredRule, document: Document, lines: Iterable[int]) -> Iterator[Hit]:
+    """The first trigger of each line that has one."""
+    for line in lines:
+        text = document.line_texts[line].lower()
+        for number, trigger in enumerate(rule.triggers):
+            place = text.find(trigger)
+            if place >= 0:
+                start = document.lines.starts[line] + place
+                yield Hit(start, start + len(trigger), number)
+                break
+
+
+def _is_most_of(finding: Finding, document: Document, line: int) -> bool:
+    start, end = document.lines[line]
+    return 2 * (min(finding.end, end) - max(finding.start, start)) >= end - start

@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 from corpuslint.rule import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpuslint.document import Document
+
+
+# Characters that are searched phrase by phrase before the automaton is compiled: a commit of an
+# article or two is checked before compiling would have ended.
+_SEARCHED_PLAINLY = 16_000
 
 
 class TriggerScanner:
@@ -30,11 +35,13 @@ class TriggerScanner:
             for index, phrase in enumerate(phrases):
                 if not phrase:
                     raise ValueError(f"{code}: an empty trigger")
-                owners.setdefault(_fold(phrase), []).append((code, index))
+                encoded = _fold(phrase).encode("utf-8", "replace")
+                owners.setdefault(encoded.decode("utf-8"), []).append((code, index))
         self._phrases = list(owners)
         self._owners = list(owners.values())
         self._starts_word = [phrase[0].isalnum() for phrase in self._phrases]
         self._ends_word = [phrase[-1].isalnum() for phrase in self._phrases]
+        self._searched = 0
 
     @cached_property
     def _database(self) -> object:
@@ -52,34 +59,46 @@ class TriggerScanner:
 
     def scan(self, document: Document) -> dict[str, list[Hit]]:
         """The hits of each rule that has any, in the order of the text."""
-        if not self._phrases:
-            return {}
         text = document.text
-        data = _fold(text).encode("utf-8", "replace")
-        ends: list[tuple[int, int]] = []
-        self._database.scan(data, match_event_handler=_note, context=ends)  # type: ignore[attr-defined]
-        if not ends:
-            return {}
-        ends.sort()
         found: dict[str, list[Hit]] = {}
-        position = characters = 0
-        for end_byte, phrase in ends:
-            characters += (
-                end_byte - position
-                if document.is_ascii
-                else len(data[position:end_byte].decode("utf-8"))
-            )
-            position = end_byte
-            start = characters - len(self._phrases[phrase])
-            if self._ends_word[phrase] and _is_word(text, characters):
+        for end, phrase in self._ends(document) if self._phrases else ():
+            start = end - len(self._phrases[phrase])
+            if self._ends_word[phrase] and _is_word(text, end):
                 continue
             if self._starts_word[phrase] and _is_word(text, start - 1):
                 continue
             for code, index in self._owners[phrase]:
-                found.setdefault(code, []).append(Hit(max(start, 0), characters, index))
+                found.setdefault(code, []).append(Hit(max(start, 0), end, index))
         for hits in found.values():
             hits.sort()
         return found
+
+    def _ends(self, document: Document) -> list[tuple[int, int]]:
+        """Where phrases end, as code points, and which; in order."""
+        data = _fold(document.text).encode("utf-8", "replace")
+        if self._searched < _SEARCHED_PLAINLY:
+            self._searched += len(document.text)
+            return sorted(_occurrences(data.decode("utf-8"), self._phrases))
+        ends: list[tuple[int, int]] = []
+        self._database.scan(data, match_event_handler=_note, context=ends)  # type: ignore[attr-defined]
+        ends.sort()
+        if document.is_ascii:
+            return ends
+        position = characters = 0
+        for number, (end, phrase) in enumerate(ends):
+            characters += len(data[position:end].decode("utf-8"))
+            position = end
+            ends[number] = (characters, phrase)
+        return ends
+
+
+def _occurrences(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The end of each occurrence of a phrase, and the phrase's number."""
+    for number, phrase in enumerate(phrases):
+        place = text.find(phrase)
+        while place >= 0:
+            yield place + len(phrase), number
+            place = text.find(phrase, place + 1)
 
 
 def _note(phrase: int, _start: int, end: int, _flags: int, ends: list[tuple[int, int]]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from corpuslint.language.own_spellings import occurrences, undisputed
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -23,9 +24,6 @@ from ._mentioned import is_mentioned
 
 if TYPE_CHECKING:
     import msgspec
-
-# What stands before a name that is a part of an address or a handle.
-_GLUED = frozenset("@#/\\_&=~")
 
 
 class NonCanonicalName(TriggeredRule):
@@ -91,22 +89,10 @@ class NonCanonicalName(TriggeredRule):
     def check(self, document: Document, hits: Sequence[Hit]) -> Iterable[Finding]:
         """One finding an occurrence; of two that overlap the longer one."""
         text = document.text
-        position = 0
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            if hit.start < position or is_mentioned(text, hit.start, hit.end):
-                continue
-            if text[hit.start - 1 : hit.start] in _GLUED and hit.start:
-                continue
+        for hit in occurrences(text, hits, lambda hit: self._is_another(text, hit)):
             written = text[hit.start : hit.end]
             variant = self.triggers[hit.trigger]
-            canonical = self._canonical[variant]
-            if not written[:1].isupper() and variant[:1].isupper():
-                continue
-            if written.isupper() and not variant.isupper():
-                canonical = canonical.upper()
-            if written == canonical:
-                continue
-            position = hit.end
+            canonical = self._replacement(hit, written)
             yield Finding(
                 start=hit.start,
                 end=hit.end,
@@ -119,21 +105,31 @@ class NonCanonicalName(TriggeredRule):
                 identity=(variant, self._canonical[variant]),
             )
 
+    def _is_another(self, text: str, hit: Hit) -> bool:
+        """Whether a hit is an ordinary word, the canonical form, or spoken of only."""
+        written = text[hit.start : hit.end]
+        return (
+            (not written[:1].isupper() and self.triggers[hit.trigger][:1].isupper())
+            or written == self._replacement(hit, written)
+            or is_mentioned(text, hit.start, hit.end)
+        )
+
+    def _replacement(self, hit: Hit, written: str) -> str:
+        """The canonical form, in capitals where only the text has the variant so."""
+        variant = self.triggers[hit.trigger]
+        canonical = self._canonical[variant]
+        return canonical.upper() if written.isupper() and not variant.isupper() else canonical
+
 
 def canonical_forms(names: Iterable[NameEntry]) -> dict[str, str]:
     """What each variant is to be replaced by; variants that the entries dispute are left out."""
-    claims: dict[str, set[str]] = {}
+    claims: list[tuple[str, str]] = []
     right: set[str] = set()
     for entry in names:
         right.update([entry.canonical, *entry.canonical.split()])
         for variant in entry.variants:
-            for spelling, canonical in _with_parts(variant, entry.canonical):
-                claims.setdefault(spelling, set()).add(canonical)
-    return {
-        spelling: next(iter(canonical))
-        for spelling, canonical in sorted(claims.items())
-        if len(canonical) == 1 and spelling not in right
-    }
+            claims += _with_parts(variant, entry.canonical)
+    return undisputed(claims, right)
 
 
 def _with_parts(variant: str, canonical: str) -> Iterator[tuple[str, str]]:

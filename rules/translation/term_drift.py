@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from corpuslint.language.own_spellings import GLUE, occurrences, undisputed
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -21,7 +22,6 @@ from corpuslint.rule import (
 if TYPE_CHECKING:
     import msgspec
 
-_GLUED = frozenset("@#/\\_&=~")
 _TERMS = Context(terms=(NameEntry("ceasefire", ("cease-fire", "truce of arms")),))
 
 
@@ -77,56 +77,45 @@ class TermDrift(TriggeredRule):
     def check(self, document: Document, hits: Sequence[Hit]) -> Iterable[Finding]:
         """One finding an occurrence; of two that overlap the longer one."""
         text = document.text
-        position = 0
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            start, end, _ = hit
+        for hit in occurrences(text, hits, lambda hit: self._is_another(text, hit)):
             variant = self.triggers[hit.trigger]
             canonical = self._canonical[variant]
-            if start < position or _is_elsewhere(text, start, end, canonical, variant):
-                continue
-            written = text[start:end]
-            position = end
-            replacement = _with_case_of(written, canonical)
+            written = text[hit.start : hit.end]
             yield Finding(
-                start=start,
-                end=end,
+                start=hit.start,
+                end=hit.end,
                 message=f"terms.toml says `{canonical}` for `{variant}`",
                 confidence=0.9,
                 evidence={"term": written, "canonical": canonical},
-                fix=Fix(Applicability.SAFE, (Edit(start, end, replacement),)),
+                fix=Fix(
+                    Applicability.SAFE,
+                    (Edit(hit.start, hit.end, _with_case_of(written, canonical)),),
+                ),
                 identity=(variant, canonical),
             )
+
+    def _is_another(self, text: str, hit: Hit) -> bool:
+        """Whether the variant goes on as an address, or is a part of the canonical term itself."""
+        if hit.end < len(text) and text[hit.end] in GLUE:
+            return True
+        variant = self.triggers[hit.trigger]
+        canonical = self._canonical[variant].lower()
+        inside = canonical.find(variant)
+        first = hit.start - inside
+        return (
+            inside >= 0 and first >= 0 and text[first : first + len(canonical)].lower() == canonical
+        )
 
 
 def _mapping(terms: Iterable[NameEntry]) -> dict[str, str]:
     """What each variant is to be replaced by; variants that the entries dispute are left out."""
-    claims: dict[str, set[str]] = {}
-    right: set[str] = set()
-    for entry in terms:
-        right.add(entry.canonical.lower())
-        for variant in entry.variants:
-            if variant.strip():
-                claims.setdefault(variant.lower(), set()).add(entry.canonical)
-    return {
-        variant: next(iter(canonical))
-        for variant, canonical in sorted(claims.items())
-        if len(canonical) == 1 and variant not in right
-    }
-
-
-def _is_elsewhere(text: str, start: int, end: int, canonical: str, variant: str) -> bool:
-    """Whether the variant is part of an address, a handle, or of the canonical term itself."""
-    if text[start - 1 : start] in _GLUED and start:
-        return True
-    if end < len(text) and text[end] in _GLUED:
-        return True
-    inside = canonical.lower().find(variant)
-    first = start - inside
-    return (
-        inside >= 0
-        and first >= 0
-        and text[first : first + len(canonical)].lower() == (canonical.lower())
-    )
+    claims = [
+        (variant.lower(), entry.canonical)
+        for entry in terms
+        for variant in entry.variants
+        if variant.strip()
+    ]
+    return undisputed(claims, {entry.canonical.lower() for entry in terms})
 
 
 def _with_case_of(written: str, canonical: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from corpuslint.document import Document, DocumentKey
     from corpuslint.findings import Finding, LocatedFinding
-    from corpuslint.knowledge.facts import Knowledge
+    from corpuslint.knowledge.facts import Frozen, Knowledge
     from corpuslint.knowledge.store import Store
     from corpuslint.rule import CorpusRule
     from corpuslint.ruleset import RuleSet
@@ -115,7 +115,7 @@ def judge_store(
         store.put_settled(number, located)
 
 
-def recheck(document: Document, rules: RuleSet, frozen: Knowledge) -> list[LocatedFinding]:
+def recheck(document: Document, rules: RuleSet, frozen: Frozen) -> list[LocatedFinding]:
     """The findings of a changed document against the knowledge of the corpus as it was.
 
     Of the frozen knowledge only the document's own facts are exchanged for what they are now.

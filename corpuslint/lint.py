@@ -13,6 +13,7 @@ from corpuslint.engines.local import Examined, Task
 from corpuslint.examine import examine
 from corpuslint.findings import LocatedFinding
 from corpuslint.judge import judge_store, recheck
+from corpuslint.knowledge.facts import Frozen
 from corpuslint.knowledge.store import MemoryStore, Store
 from corpuslint.ruleset import RuleSet
 
@@ -107,6 +108,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         checked: how many documents the targets are.
         documents: gives a document's text again.
         store: what is known of the whole corpus.
+        frozen: the same, for rechecks to remember what they asked.
         rules: that ran.
     """
 
@@ -115,11 +117,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     checked: list[DocumentKey]
     documents: DocumentSource
     store: Store
+    frozen: Frozen
     rules: RuleSet
 
     def recheck(self, document: Document) -> list[LocatedFinding]:
         """The findings of a changed document against the knowledge of this run."""
-        return recheck(document, self.rules, self.store.knowledge)
+        return recheck(document, self.rules, self.frozen)
 
 
 def run_on_files(
@@ -161,6 +164,7 @@ def run_on_files(
         checked=checked,
         documents=documents,
         store=store,
+        frozen=Frozen(store.knowledge),
         rules=rules,
     )
 
@@ -188,5 +192,6 @@ def run_on_documents(documents: Iterable[Document], rules: RuleSet) -> Run:
         checked=sorted(source.documents),
         documents=source,
         store=store,
+        frozen=Frozen(store.knowledge),
         rules=rules,
     )

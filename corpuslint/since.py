@@ -22,7 +22,7 @@ from corpuslint.corpus.spool import Spool
 from corpuslint.document import Document, DocumentKey
 from corpuslint.examine import examine, locate
 from corpuslint.judge import judge, placed, with_neighbours
-from corpuslint.knowledge.facts import Overlay
+from corpuslint.knowledge.facts import Frozen, Overlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -204,7 +204,7 @@ class _Comparison:
             if document is not None:
                 new_facts[key] = examine(document, run.rules).facts
         exchanged: dict[DocumentKey, dict[str, list[Fact]]] = {key: {} for key in new_facts}
-        self._before = Overlay(self._after, exchanged | old_facts)
+        self._before = Overlay(Frozen(self._after), exchanged | old_facts)
         self._places: dict[tuple[str, str], tuple[DocumentKey, Fact]] = {}
         for key in sorted(difference.changed & new_facts.keys()):
             for code, facts in new_facts[key].items():

@@ -74,6 +74,51 @@ class Facts:
         return self._facts.get(rule, {}).get(key, ())
 
 
+class Frozen:
+    """Knowledge that does not change any more, and remembers what it was asked.
+
+    A key may hold a fact of every document: each of many changed documents asks for its tally.
+
+    Args:
+        knowledge: of the whole corpus.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._tallies: dict[tuple[str, str], Mapping[str, int]] = {}
+        self._noted: dict[tuple[str, str], dict[DocumentKey, list[str]]] = {}
+
+    def facts(
+        self, rule: str, key: str, values: Collection[str] | None = None
+    ) -> Sequence[DocumentFact]:
+        """The facts of one key (with one of the values), sorted by document and value."""
+        return self._knowledge.facts(rule, key, values)
+
+    def keys(self, rule: str) -> Collection[str]:
+        """All keys of one rule."""
+        return self._knowledge.keys(rule)
+
+    def values(self, rule: str, key: str) -> Collection[str]:
+        """The distinct values of the key."""
+        return self._knowledge.values(rule, key)
+
+    def tally(self, rule: str, key: str) -> Mapping[str, int]:
+        """For each value of the key, how many documents noted it."""
+        known = self._tallies.get((rule, key))
+        if known is None:
+            known = self._tallies[rule, key] = self._knowledge.tally(rule, key)
+        return known
+
+    def noted(self, rule: str, key: str, document: DocumentKey) -> Sequence[str]:
+        """The values that a document noted under a key."""
+        known = self._noted.get((rule, key))
+        if known is None:
+            known = self._noted[rule, key] = {}
+            for fact in self._knowledge.facts(rule, key):
+                known.setdefault(fact.document, []).append(fact.value)
+        return known.get(document, ())
+
+
 class Overlay:
     """Knowledge in which the facts of some documents were exchanged for others.
 
@@ -83,7 +128,7 @@ class Overlay:
     """
 
     def __init__(
-        self, frozen: Knowledge, exchanged: Mapping[DocumentKey, Mapping[str, Iterable[Fact]]]
+        self, frozen: Frozen, exchanged: Mapping[DocumentKey, Mapping[str, Iterable[Fact]]]
     ) -> None:
         self._frozen = frozen
         self._documents = frozenset(exchanged)
@@ -109,7 +154,11 @@ class Overlay:
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
         """For each value of the key, how many documents noted it."""
-        return Counter(fact.value for fact in self.facts(rule, key))
+        counts = Counter(self._frozen.tally(rule, key))
+        for document in self._documents:
+            counts.subtract(self._frozen.noted(rule, key, document))
+        counts.update(self._own.tally(rule, key))
+        return +counts
 
 
 def _by_document(fact: DocumentFact) -> tuple[DocumentKey, str]:

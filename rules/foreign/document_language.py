@@ -1,20 +1,17 @@
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from corpuslint.language.identify import identified_language
 from corpuslint.rule import (
     Bad,
+    Candidate,
     Context,
-    CorpusRule,
     Document,
-    DocumentFact,
-    DocumentKey,
     Fact,
     Finding,
     Good,
-    Span,
+    KnowledgeRule,
 )
 
 _KEY = "language"
@@ -32,7 +29,7 @@ _ENGLISH = (
 )
 
 
-class DocumentLanguage(CorpusRule):
+class DocumentLanguage(KnowledgeRule):
     """A document that is not in the corpus's language.
 
     What it does:
@@ -56,6 +53,7 @@ class DocumentLanguage(CorpusRule):
     code = "FRN005"
     name = "document-language"
     family = "foreign"
+    version = 2
     bad = (
         Bad(_ENGLISH, f"⟦{_FRENCH}⟧", _ENGLISH, _ENGLISH, _ENGLISH, _ENGLISH),
         Bad(f"⟦{_FRENCH}⟧", context=Context(language="en")),
@@ -72,41 +70,45 @@ class DocumentLanguage(CorpusRule):
         language = document.once(identified_language)
         if language is None or language == self._configured():
             return ()
-        return (Fact(_KEY, language, (Span(0, len(document.text)),)),)
+        return (Fact(_KEY, language),)
 
-    def judge(
-        self,
-        key: str,  # noqa: ARG002  there is one
-        facts: Sequence[DocumentFact],
-        neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002  it has none
-    ) -> Iterable[tuple[DocumentKey, Finding]]:
-        """A finding for each document in another language than the corpus."""
-        corpus, share = self._configured(), 1.0
-        if corpus is None:
-            counts = Counter(fact.value for fact in facts)
-            corpus = min(counts, key=lambda language: (-counts[language], language))
-            share = counts[corpus] / len(facts)
-            if len(facts) < _LEAST_DOCUMENTS or share < _LEAST_SHARE:
-                return
-        for fact in facts:
-            if fact.value != corpus:
-                yield (
-                    fact.document,
-                    Finding(
-                        start=0,
-                        end=fact.spans[0].end,
-                        scope="document",
-                        message=f"the document is in {fact.value}, the corpus in {corpus}",
-                        confidence=0.9,
-                        evidence={
-                            "language": fact.value,
-                            "corpus": corpus,
-                            "share": round(share, 3),
-                        },
-                        identity=(fact.value, corpus),
-                    ),
-                )
+    def check(self, document: Document) -> Iterable[Candidate | Finding]:
+        """A finding where the corpus's language is configured, else a candidate."""
+        language = document.once(identified_language)
+        configured = self._configured()
+        if language is None or language == configured:
+            return
+        end = len(document.text)
+        if configured is not None:
+            yield _finding(end, language, configured, 1.0)
+        else:
+            yield Candidate(_finding(end, language, "", 0.0), (_KEY,))
+
+    def settle(
+        self, candidate: Candidate, tallies: Mapping[str, Mapping[str, int]]
+    ) -> Finding | None:
+        """The finding, where most of the corpus is in another language."""
+        counts = tallies[_KEY]
+        corpus = min(counts, key=lambda language: (-counts[language], language))
+        total = sum(counts.values())
+        share = counts[corpus] / total
+        language = candidate.finding.evidence["language"]
+        if language == corpus or total < _LEAST_DOCUMENTS or share < _LEAST_SHARE:
+            return None
+        return _finding(candidate.finding.end, language, corpus, share)
 
     def _configured(self) -> str | None:
         language = self.context.language
         return language.partition("-")[0].lower() if language else None
+
+
+def _finding(end: int, language: str, corpus: str, share: float) -> Finding:
+    return Finding(
+        start=0,
+        end=end,
+        scope="document",
+        message=f"the document is in {language}, the corpus in {corpus}",
+        confidence=0.9,
+        evidence={"language": language, "corpus": corpus, "share": round(share, 3)},
+        identity=(language, corpus),
+    )

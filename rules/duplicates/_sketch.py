@@ -126,6 +126,12 @@ def decode(value: str) -> Sketch:
     )
 
 
+def hashes_of(value: str) -> frozenset[int]:
+    """The hashes alone of the sketch that ``Sketch.encode`` wrote."""
+    data = a2b_base64(value[: value.index("|")])
+    return frozenset(_PACKED[len(data) // 4].unpack(data))
+
+
 def article_sketch(document: Document) -> Sketch:
     """The sketch of a document's article. Call it as ``document.once(article_sketch)``.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import combinations
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -30,6 +30,7 @@ from ._sketch import (
     compare,
     decode,
     encoded_sketch,
+    hashes_of,
     keys_of,
 )
 
@@ -151,7 +152,13 @@ class DuplicateDocument(CorpusRule):
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002  copies share a key
     ) -> Iterable[tuple[DocumentKey, Finding]]:
         """Every document that is a copy of a more complete one, as far as this key tells."""
-        members = [_Member(fact, *_drawn(fact.value)) for fact in facts]
+        hashes = [hashes_of(fact.value) for fact in facts]
+        if len(facts) <= _CROWD and not self._any_alike(hashes):
+            return
+        members = [
+            _Member(fact, decode(fact.value), found)
+            for fact, found in zip(facts, hashes, strict=True)
+        ]
         members.sort(key=lambda member: (-member.sketch.length, member.fact.document))
         for member, better in _candidates(members):
             copies = []
@@ -162,13 +169,20 @@ class DuplicateDocument(CorpusRule):
             if copies:
                 yield member.fact.document, _finding(member, copies)
 
+    def _any_alike(self, hashes: Sequence[frozenset[int]]) -> bool:
+        """Whether any two of the documents may be copies: of most keys no two are."""
+        return any(self._alike(one, other) for one, other in combinations(hashes, 2))
+
+    def _alike(self, one: frozenset[int], other: frozenset[int]) -> bool:
+        """Whether two documents may be copies, by a bound that costs little."""
+        most = max(len(one), len(other))
+        return not one or len(one & other) >= self.options.similarity * most
+
     def _likeness(self, key: str, one: _Member, other: _Member) -> Likeness | None:
         """How alike two documents are, if they are copies and no other key is to say so."""
-        most = max(len(one.sketch.hashes), len(other.sketch.hashes))
-        common = len(one.hashes & other.hashes)
-        if common < self.options.similarity * most and one.hashes:
+        if not self._alike(one.hashes, other.hashes):
             return None
-        if key != min(one.keys & other.keys):
+        if key != min({*keys_of(one.sketch)}.intersection(keys_of(other.sketch))):
             return None
         likeness = compare(one.sketch, other.sketch)
         if likeness.exact:
@@ -185,27 +199,12 @@ class DuplicateDocument(CorpusRule):
         return None
 
 
-class _Drawn(NamedTuple):
-    """A sketch with what is asked of it at every comparison."""
-
-    sketch: Sketch
-    hashes: frozenset[int]
-    keys: frozenset[str]
-
-
 class _Member(NamedTuple):
     """A document among those that share a key."""
 
     fact: DocumentFact
     sketch: Sketch
     hashes: frozenset[int]
-    keys: frozenset[str]
-
-
-@lru_cache(maxsize=1 << 15)
-def _drawn(value: str) -> _Drawn:
-    sketch = decode(value)
-    return _Drawn(sketch, frozenset(sketch.hashes), frozenset(keys_of(sketch)))
 
 
 def _candidates(members: Sequence[_Member]) -> Iterator[tuple[_Member, Sequence[_Member]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from corpuslint.language.furniture import FurnitureHit, furniture_hits
-from corpuslint.language.layout import filled_lines
+from corpuslint.language.layout import filled_lines, is_hard_wrapped
 from corpuslint.rule import Applicability, Document, Edit, Finding, Fix, delete_lines
 
 # An ambiguous phrase of these kinds is furniture as the first or the last thing on a page: nobody
@@ -15,6 +15,7 @@ _LAST = _FIRST | {
     *("like", "follow", "comment", "reply", "login", "subscribe", "newsletter", "pager", "tags"),
     "cookie",
 }
+_STOPS = '.!?:…"”)'
 _EXCERPT = 60
 # A phrase with so many characters more beside it is a label with what it labels.
 _BESIDE_PHRASE = 16
@@ -160,6 +161,21 @@ def delete_span_finding(
         evidence=evidence,
         fix=Fix(Applicability.UNSAFE, (Edit(before, end, ""),)),
     )
+
+
+def is_piece(document: Document, line: int) -> bool:
+    """Whether the line is cut out of a longer sentence: in a text that was wrapped by hand.
+
+    Such a line may look like an appeal or a credit only because its sentence was broken there.
+    """
+    if not document.once(is_hard_wrapped):
+        return False
+    texts = document.line_texts
+    before = texts[line - 1].rstrip() if line else ""
+    following = texts[line + 1] if line + 1 < len(texts) else ""
+    begins = not before or before[-1] in _STOPS or texts[line][0].isspace()
+    ends = not following.strip() or texts[line].rstrip()[-1] in _STOPS or following[0].isspace()
+    return not (begins and ends)
 
 
 def is_hit(document: Document, line: int) -> bool:

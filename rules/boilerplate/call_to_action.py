@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpuslint.language.layout import filled_lines
 from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
-from ._lines import excerpt, is_hit
+from ._lines import excerpt, is_hit, is_piece
 from ._phrase_rule import PhraseAndTriggerRule
 
 # A paragraph longer than this is about something else too.
@@ -145,9 +145,13 @@ class CallToAction(PhraseAndTriggerRule):
             if len(text) > _LONGEST_OPENED or is_hit(document, line) or _is_speech(text):
                 continue
             match = _APPEAL.search(text)
-            if match is None or (
-                match.start()
-                and (len(text) > _LONGEST or len(_SENTENCE_END.findall(text)) > _MOST_SENTENCES)
+            if (
+                match is None
+                or is_piece(document, line)
+                or (
+                    match.start()
+                    and (len(text) > _LONGEST or len(_SENTENCE_END.findall(text)) > _MOST_SENTENCES)
+                )
             ):
                 continue
             start = document.lines[line].start + document.line_texts[line].index(text)

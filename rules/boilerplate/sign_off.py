@@ -15,7 +15,7 @@ from corpuslint.rule import (
     TriggeredRule,
 )
 
-from ._lines import delete_line_finding, delete_span_finding, excerpt
+from ._lines import delete_line_finding, delete_span_finding, excerpt, is_piece
 
 # Initials with points: two or three, also in brackets or between slashes.
 _INITIALS = re.compile(r"[(/\[]?(?:[^\W\d_a-z]\.\s?){2,4}[)/\]]?")
@@ -116,7 +116,7 @@ def _desk_credits(document: Document, hits: Sequence[Hit]) -> Iterable[Finding]:
             if match is None or not _NAMES.search(match["credit"]):
                 continue
         is_line = not text[: match.start("credit")].strip(" -–—*_")
-        if not is_line and match["credit"][0] not in "([":
+        if match["credit"][0] not in "([" and (not is_line or is_piece(document, line)):
             continue
         message = f"the desk’s credits: “{excerpt(match['credit'])}”"
         evidence: dict[str, object] = {"kind": "credits", "credit": match["credit"]}

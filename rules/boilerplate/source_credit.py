@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpuslint.language.layout import layout
 from corpuslint.rule import Bad, Document, Finding, Good, Hit
 
-from ._lines import delete_line_finding, delete_span_finding, excerpt, is_hit
+from ._lines import delete_line_finding, delete_span_finding, excerpt, is_hit, is_piece
 from ._phrase_rule import PhraseAndTriggerRule
 
 _WIRE = (
@@ -155,7 +155,8 @@ def _bylines(document: Document) -> Iterable[Finding]:
         text = text.strip()
         is_byline = text[:3].lower() == "by " and _BYLINE.fullmatch(text)
         has_year = "20" in text or "19" in text or "/" in text
-        if is_byline or (has_year and _DATE.search(text) and _NAME_AND_DATE.fullmatch(text)):
+        is_dated = has_year and _DATE.search(text) and _NAME_AND_DATE.fullmatch(text)
+        if (is_byline or is_dated) and not is_piece(document, line):
             message = f"byline: “{excerpt(text)}”"
             yield delete_line_finding(document, line, message, {"kind": "author"}, 0.85)
 

@@ -131,8 +131,11 @@ def match_line(text: str, words: Lexicon) -> Entry | None:
     if not folded:
         return None
     entry = words.phrase(folded)
-    if entry is not None and text.rstrip()[-1] in ".,;" and (entry.ambiguous or " " not in folded):
-        return None
+    if entry is not None and text.rstrip()[-1] in ".,;":
+        # One word and a full stop may be a sentence; with three stops a page is loading.
+        is_sentence = " " not in folded and not text.rstrip().endswith("...")
+        if entry.ambiguous or is_sentence:
+            return None
     if entry is None:
         entry = _credit(text, words)
     if entry is None and _RUN.search(text):

@@ -31,6 +31,12 @@ def hits(text: str) -> tuple[FurnitureHit, ...]:
         ("Прочетете още:", "related"),
         ("KOMENTARI (23)", "comment"),
         ("Lexo më shumë", "read_more"),
+        ("Loading...", "loading"),
+        ("Comments on this article are closed.", "comment"),
+        ("Listen (5 min)", "audio"),
+        ("Last updated 2 hours ago", "updated"),
+        ("Reprints and Permissions", "legal"),
+        ("More stories like this:", "related"),
     ],
 )
 def test_a_line_that_is_a_phrase_is_a_hit(line: str, kind: str) -> None:
@@ -53,6 +59,7 @@ def test_a_line_that_is_a_phrase_is_a_hit(line: str, kind: str) -> None:
         "The bank asked clerks to write to all the\nSources.\n",
         "The survey of homes took weeks. Analysis by\nofficials of the ministry goes on.",
         "Asked what he meant, the minister said: nothing.",
+        "The mayor was clear about it.\n\nLoading.\n\nNothing else, he said.",
     ],
 )
 def test_prose_is_no_hit(text: str) -> None:

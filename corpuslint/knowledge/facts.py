@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,6 +31,9 @@ class Knowledge(Protocol):
 
     def tally(self, rule: str, key: str) -> Mapping[str, int]:
         """For each value of the key, how many documents noted it."""
+
+
+_MOST_REMEMBERED = 4096  # answers
 
 
 class Facts:
@@ -87,12 +91,19 @@ class Frozen:
         self._knowledge = knowledge
         self._tallies: dict[tuple[str, str], Mapping[str, int]] = {}
         self._noted: dict[tuple[str, str], dict[DocumentKey, list[str]]] = {}
+        self._facts: dict[tuple[str, str, frozenset[str] | None], Sequence[DocumentFact]] = {}
 
     def facts(
         self, rule: str, key: str, values: Collection[str] | None = None
     ) -> Sequence[DocumentFact]:
         """The facts of one key (with one of the values), sorted by document and value."""
-        return self._knowledge.facts(rule, key, values)
+        asked = (rule, key, None if values is None else frozenset(values))
+        known = self._facts.get(asked)
+        if known is None:
+            if len(self._facts) >= _MOST_REMEMBERED:
+                self._facts.clear()
+            known = self._facts[asked] = self._knowledge.facts(rule, key, values)
+        return known
 
     def keys(self, rule: str) -> Collection[str]:
         """All keys of one rule."""
@@ -145,8 +156,10 @@ class Overlay:
     ) -> Sequence[DocumentFact]:
         """The facts of one key (with one of the values), sorted by document and value."""
         known = self._frozen.facts(rule, key, values)
-        others = [fact for fact in known if fact.document not in self._documents]
-        return sorted([*others, *self._own.facts(rule, key, values)], key=_by_document)
+        found = [fact for fact in known if fact.document not in self._documents]
+        for fact in self._own.facts(rule, key, values):
+            insort(found, fact, key=_by_document)
+        return found
 
     def values(self, rule: str, key: str) -> Collection[str]:
         """The distinct values of the key, and perhaps such as only exchanged documents had."""

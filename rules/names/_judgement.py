@@ -140,13 +140,15 @@ def _finding(
     )
     why = [
         f"`{spelling.form}` {_amount(spelling)}",
-        f"`{link.canonical}` {_amount(other) if other else 'not yet used'}",
+        f"`{link.canonical}` {_amount(other) if other else 'not used here'}",
         *link.why,
     ]
     edit = Edit(0, 0, in_case_of(link.canonical, use.written))
     trust = Applicability.SAFE if link.confidence >= SAFE_CONFIDENCE else Applicability.UNSAFE
     if is_tie:
         message = f"`{use.written}` is spelled `{link.canonical}` as often"
+    elif other is None:
+        message = f"`{use.written}` is usually spelled `{link.canonical}`"
     else:
         message = f"`{use.written}` is mostly spelled `{link.canonical}`"
     return Finding(

@@ -42,6 +42,7 @@ def judge_spellings(
     established = settled.right | {
         form for word in known if word.is_surname for form in word.spellings.values()
     }
+    found: list[tuple[DocumentKey, Finding]] = []
     rivals = Rivals(spellings.values())
     crowded = crowded_documents(spellings.values())
     for spelling in spellings.values():
@@ -68,7 +69,26 @@ def judge_spellings(
             if link is None or link.is_certain != certain:
                 continue
             if not settled.are_apart(spelling.form, link.canonical):
-                yield use.document, _finding(spelling, use, link, spellings)
+                found.append((use.document, _finding(spelling, use, link, spellings)))
+    yield from _one_way(found, spellings)
+
+
+def _one_way(
+    found: Sequence[tuple[DocumentKey, Finding]], spellings: Mapping[str, Spelling]
+) -> Iterator[tuple[DocumentKey, Finding]]:
+    """The findings without those that would swap two spellings of a document.
+
+    Beside one name the one spelling may be usual and beside another name the other: of the two
+    ways only that towards the spelling which is more established in all stays.
+    """
+    ways = {(document, *finding.identity) for document, finding in found}
+    for document, finding in found:
+        variant, canonical = finding.identity
+        if (document, canonical, variant) in ways:
+            theirs, ours = spellings[canonical], spellings[variant]
+            if (theirs.weight, canonical) < (ours.weight, variant):
+                continue
+        yield document, finding
 
 
 def _link(

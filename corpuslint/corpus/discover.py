@@ -100,6 +100,9 @@ class _Search:
 
     def add(self, path: str) -> None:
         """Take one PATH."""
+        if not path:  # a variable without a value, most likely: not the working directory
+            self.problems.append(Problem("''", None, "an empty path"))
+            return
         at = self._located(path)
         if at in self._of_project and os.path.isfile(at):  # noqa: PTH113
             self._take(self._whole_corpus())

@@ -40,6 +40,7 @@ _SAME_SUBJECT = 0.3
 _TABLE = 6  # lines
 _TOP = 12  # lines within which a page's date and byline are looked for
 _FEW_WORDS = 3
+_WORDS_OF_HEADLINE = 4  # long ones
 _READER = frozenset(("you", "your"))
 _SPEAKING_SHARE = 0.25  # of the paragraphs; news quotes rarely reach it
 # Kinds of phrases that open a part of the page which is no article.
@@ -270,11 +271,24 @@ class _Page:
         text = self.lines[n].text
         return (
             len(text) > LONGEST_LINE
+            or self._is_second_headline(n)
             or n in self.tables
             or (anchor < 0 and self._is_list_item(n))
             or (text[0].islower() and len(text.split()) > _FEW_WORDS)
             or self._goes_on(n)
             or is_a_post(text)
+        )
+
+    def _is_second_headline(self, n: int) -> bool:
+        """Whether a line right above the article speaks of its subject as its headline does.
+
+        Where a page's own line stands at the top, that is taken for the headline.
+        """
+        words = self.lines[n].words
+        return (
+            n + 1 == self.first_prose
+            and len(words) >= _WORDS_OF_HEADLINE
+            and self._known(n) in {"some", "most", "all"}
         )
 
     def _goes_on(self, n: int) -> bool:

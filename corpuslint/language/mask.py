@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # From this probability on a line is furniture. Chosen by cross-validation over pages so that all
 # rules together take less than 15 lines of article text in a thousand (benchmarks/line_model.py
 # prints the table).
-THRESHOLD = 0.42
+THRESHOLD = 0.4
 # On a page without a phrase and without a sure shape there is probably no furniture at all.
 ALONE = 0.75
 

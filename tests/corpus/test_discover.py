@@ -259,3 +259,13 @@ def test_the_state_of_each_file_is_noted(project: Path) -> None:
         assert (stamp.size, stamp.mtime_ns, stamp.inode) == (
             *(state.st_size, state.st_mtime_ns, state.st_ino),
         )
+
+
+def test_an_empty_path_is_not_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.joinpath("a.txt").write_text("A text.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = find_files([""], Settings(root="."))
+    assert not found.targets
+    assert [problem.message for problem in found.problems] == ["an empty path"]

@@ -31,7 +31,7 @@ from corpuslint.document import Document, DocumentKey
 from corpuslint.language.layout import is_hard_wrapped
 from corpuslint.language.line_features import DescribedLine, described_lines
 from corpuslint.language.line_model import BIAS, MODEL, SURE_SHAPES, surroundings, temper
-from corpuslint.language.mask import ALONE, THRESHOLD, is_worth_a_look, threshold_for
+from corpuslint.language.mask import ALONE, THRESHOLD, bar, is_worth_a_look, threshold_for
 
 FOLDS = 8
 _INNER = 4  # folds by which the second look's training lines get their first look
@@ -275,7 +275,7 @@ class Trainer:
             for n, (line, label) in enumerate(zip(page.lines, page.labels, strict=True)):
                 if label is None:
                     continue
-                by_model = page.is_shown and line.is_open and odds[start + n] >= least
+                by_model = page.is_shown and line.is_open and odds[start + n] >= bar(line, least)
                 is_taken = (model and by_model) or (others and page.others[n])
                 taken[page.is_clean][label] += is_taken
                 if not page.is_clean:

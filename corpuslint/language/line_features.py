@@ -24,7 +24,7 @@ from corpuslint.language.line_look import (
     long_words,
     look,
 )
-from corpuslint.language.line_shapes import date_share, opens_with_by
+from corpuslint.language.line_shapes import date_share, is_a_meeting, opens_with_by
 from corpuslint.language.teasers import teaser_lines
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _LONGEST_HEADING = 250
 # The share of words that paragraphs below a phrase have from above it when the article goes on.
 _SAME_SUBJECT = 0.3
 _TABLE = 6  # lines
+_PAGE_DATES = frozenset(("only a date", "a date and a name"))
 _TOP = 12  # lines within which a page's date and byline are looked for
 _FEW_WORDS = 3
 _WORDS_OF_HEADLINE = 4  # long ones
@@ -89,6 +90,9 @@ _PARAGRAPH = "a paragraph"
 _SENTENCE = "a short sentence"
 _LOOSE = "a loose line"
 _INSIDE = "in the article"
+_BELOW = "below the article"
+# What the features call a line that is a paragraph itself.
+PARAGRAPHS = frozenset(f"{_PARAGRAPH} {place}" for place in ("at the top", _INSIDE, _BELOW))
 
 
 def is_loose(text: str) -> bool:
@@ -182,7 +186,7 @@ class _Page:
         hit = self._hit(n)
         return (
             (hit is not None and not hit.ambiguous)
-            or date_share(line.text) is not None
+            or date_share(line.text) in _PAGE_DATES
             or opens_with_by(line.text)
             or is_a_stamp(line.text)
             or is_a_name(line.text)
@@ -207,7 +211,7 @@ class _Page:
         """The line near the top that has the page's date or byline; -1 where none does."""
         for n in range(min(len(self.lines), _TOP, self.first_prose + 2)):
             text = self.lines[n].text
-            if date_share(text) in {"only a date", "a date and a name"} or opens_with_by(text):
+            if date_share(text) in _PAGE_DATES or opens_with_by(text):
                 return n
         return -1
 
@@ -277,6 +281,7 @@ class _Page:
             or (text[0].islower() and len(text.split()) > _FEW_WORDS)
             or self._goes_on(n)
             or is_a_post(text)
+            or is_a_meeting(text)
         )
 
     def _is_second_headline(self, n: int) -> bool:
@@ -332,7 +337,7 @@ class _Page:
         """The part of the page that a line stands in."""
         if n < self.first_prose:
             return "at the top"
-        return "below the article" if n > self.last_own else _INSIDE
+        return _BELOW if n > self.last_own else _INSIDE
 
     def _row(self, n: int) -> Iterator[str]:
         """What it says to stand in a row of short lines, a list or a table."""

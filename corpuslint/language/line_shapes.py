@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DIGIT = re.compile(r"\d")
+_LONGEST_DATE = 160  # characters
 _MOST_DATE_WORDS = 14
 _MOST_BYLINE_WORDS = 10
 _LONGEST_DATED_BYLINE = 140  # characters
@@ -27,6 +28,8 @@ _YEARS = re.compile(_YEAR)
 _STAMPED = re.compile(
     r"published|updated|posted|modified|\b\d{1,2}:\d\d\b|\d ?[ap]\.?m\b", re.IGNORECASE
 )
+_HOUR = re.compile(r"^\d{1,2}[.:]?\d\d ?(?:GMT|BST|CET|UTC|[ap]\.?m\.?)$", re.IGNORECASE)
+_HOUR_AT_END = re.compile(r"[ap]\.m\.$", re.IGNORECASE)
 # A page's date has its year, its time or its age; a fixture list has days.
 _FULL_DATE = re.compile(rf"{_YEAR}|{_NUMBERS}", re.IGNORECASE)
 # A name beside it is no headline's only where the date is one for certain.
@@ -48,18 +51,32 @@ _BY = re.compile(r"^(?:\| ?)?(?:(?:Written|Story|Posted) )?by\b", re.IGNORECASE)
 
 def date_share(text: str) -> str | None:
     """``only a date``, ``only a day``, ``a date and a name``, or None for any other line."""
-    if len(text) > 160 or not (_DIGIT.search(text) or " ago" in text):
-        return None
-    if not _HAS_DATE.search(text) or len(text.split()) > _MOST_DATE_WORDS:
+    if not _may_be_date(text):
         return None
     rest = _DATE_WORDS.sub("", text)
-    if not rest and len(_YEARS.findall(text)) > 1 and not _STAMPED.search(text):
-        return None  # from one day to another: an exhibition, a life
     if not rest:
+        if len(_YEARS.findall(text)) > 1 and not _STAMPED.search(text):
+            return None  # from one day to another: an exhibition, a life
         return "only a date" if _FULL_DATE.search(text) else "only a day"
     if len(rest) <= _LONGEST_REST and _CERTAIN_DATE.search(text):
         return "a date and a name"
     return None
+
+
+def _may_be_date(text: str) -> bool:
+    """Whether a line has a date in it and few words, and is not the end of a wrapped sentence."""
+    return (
+        len(text) <= _LONGEST_DATE
+        and (_DIGIT.search(text) is not None or " ago" in text)
+        and _HAS_DATE.search(text) is not None
+        and len(text.split()) <= _MOST_DATE_WORDS
+        and (text[-1] != "." or _HOUR_AT_END.search(text) is not None)
+    )
+
+
+def is_a_meeting(text: str) -> bool:
+    """Whether a line is a day without a year or a bare hour: when a match or a meeting is."""
+    return date_share(text) == "only a day" or _HOUR.match(text) is not None
 
 
 def is_byline(text: str) -> bool:

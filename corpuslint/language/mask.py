@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpuslint.language.furniture import furniture_hits
 from corpuslint.language.headline import headline
 from corpuslint.language.layout import is_hard_wrapped
-from corpuslint.language.line_features import PHRASES, described_lines, is_loose
+from corpuslint.language.line_features import PARAGRAPHS, PHRASES, described_lines, is_loose
 from corpuslint.language.line_look import has_sign
 from corpuslint.language.line_model import SURE_SHAPES, reasons, second_look, shipped_weights
 from corpuslint.language.teasers import teaser_lines
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 # From this probability on a line is furniture. Chosen by cross-validation over pages so that all
 # rules together take less than 15 lines of article text in a thousand (benchmarks/line_model.py
 # prints the table).
-THRESHOLD = 0.4
+THRESHOLD = 0.38
 # On a page without a phrase and without a sure shape there is probably no furniture at all.
 ALONE = 0.75
+# A paragraph is more to lose than a short line.
+PARAGRAPH = 0.5
 
 
 class JudgedLine(NamedTuple):
@@ -74,7 +76,7 @@ def furniture_mask(document: Document) -> FurnitureMask:
     judged = {
         line.line: JudgedLine(line.line, odds, reasons(features, weights.second))
         for line, (odds, features) in zip(lines, second_look(lines, weights), strict=True)
-        if line.is_open and odds >= threshold
+        if line.is_open and odds >= bar(line, threshold)
     }
     return FurnitureMask(sure.union(judged), judged)
 
@@ -83,6 +85,11 @@ def threshold_for(lines: Sequence[DescribedLine]) -> float:
     """The probability from which on a line of a page is furniture: `THRESHOLD` or `ALONE`."""
     tells = SURE_SHAPES | PHRASES
     return THRESHOLD if any(not tells.isdisjoint(line.features) for line in lines) else ALONE
+
+
+def bar(line: DescribedLine, threshold: float) -> float:
+    """The probability from which on a line is furniture on a page with that threshold."""
+    return max(threshold, PARAGRAPH) if not PARAGRAPHS.isdisjoint(line.features) else threshold
 
 
 def is_worth_a_look(document: Document) -> bool:

@@ -52,6 +52,7 @@ class FurnitureLine(DocumentRule):
     code = "BLR012"
     name = "furniture-line"
     family = "boilerplate"
+    version = 2
 
     bad = (
         Bad(

@@ -63,6 +63,17 @@ def test_no_line_is_too_strange(line: str) -> None:
     assert document.once(furniture_mask).lines <= set(range(len(document.lines)))
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("Harbour Park", "Tuesday, 1 March", "1945 GMT", "Ilia Pavlenko (Lund)"),
+        ("Harbourley", "Friday, 25 February", "2000 GMT"),
+    ],
+)
+def test_day_and_hour_of_a_match_stay(box: tuple[str, ...]) -> None:
+    assert not masked("Tornby v Lund (Fri)", *box, *PARAGRAPHS, *PARAGRAPHS[:3])
+
+
 def test_every_judged_line_says_why() -> None:
     text = "\n".join(("Council votes", "By Ilia Pavlenko", "19 November 2021", *PARAGRAPHS))
     mask = Document(DocumentKey("a", "a"), text).once(furniture_mask)
@@ -102,6 +113,8 @@ def test_features_do_not_depend_on_what_else_was_asked() -> None:
         ("19.11.2021", "only a date"),
         ("Updated 2 hours ago", "only a date"),
         ("Friday, 25 February", "only a day"),
+        ("Updated at 1:23 p.m.", "only a date"),
+        ("January 1987.", None),
         ("Tornby News, 19 November 2021", "a date and a name"),
         ("2000 GMT", None),
         ("Budget for 2021 is too small", None),

@@ -104,7 +104,7 @@ def test_two_documents_with_one_key_are_refused() -> None:
 
 
 def test_interrupt_ends_a_run_with_130(tmp_path: Path) -> None:
-    write(tmp_path, {f"{n:05}.txt": article(GOOD, f"school {n}") * 40 for n in range(1500)})
+    write(tmp_path, {f"{n:05}.txt": article(GOOD, f"school {n}") * 200 for n in range(1500)})
     process = subprocess.Popen(
         [sys.executable, "-m", "corpuslint", "check", str(tmp_path), "--no-cache", "--jobs", "2"],
         cwd=REPOSITORY,

@@ -76,8 +76,8 @@ class TriggerScanner:
     def _ends(self, document: Document) -> list[tuple[int, int]]:
         """Where phrases end, as code points, and which; in order."""
         data = _fold(document.text).encode("utf-8", "replace")
-        if self._searched < _SEARCHED_PLAINLY:
-            self._searched += len(document.text)
+        self._searched += len(document.text)
+        if self._searched <= _SEARCHED_PLAINLY:
             return sorted(_occurrences(data.decode("utf-8"), self._phrases))
         ends: list[tuple[int, int]] = []
         self._database.scan(data, match_event_handler=_note, context=ends)  # type: ignore[attr-defined]

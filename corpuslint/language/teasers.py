@@ -91,6 +91,8 @@ def _titles_stop(document: Document, heading: int, *, has_teaser: bool) -> int:
                 return in_block
             seen += 1
         line += 1
+    if line < len(texts):
+        return in_block
     return max(in_block, _last_filled(document) + 1)
 
 

@@ -61,6 +61,12 @@ class RelatedLinks(DocumentRule):
         ),
     )
     good = (
+        # Too many short lines for a list of links: a table, with the article going on below it.
+        Good(
+            "The council met on Friday.\n\nLatest\n\n"
+            + "".join(f"Quay number {n}\n\n" for n in range(45))
+            + "The bridge opens in May, the council said, and nobody was against it.\n"
+        ),
         Good("The two cases are related.\n\nThe council met on Friday.\n"),
         Good("Related to this, the council met on Friday.\n"),
     )

@@ -58,7 +58,9 @@ def repeated_blocks(document: Document) -> tuple[RepeatedBlock, ...]:
         is_row = len(text) < _LONGEST_ROW and _NUMBER.search(text) is not None
         if len(folded) < _SHORTEST_BLOCK or is_row:
             continue
-        earlier = seen.setdefault(folded, (first, stop))
+        # `1.5` and `15` have the same digits.
+        same = f"{folded} {' '.join(_NUMBER.findall(text))}"
+        earlier = seen.setdefault(same, (first, stop))
         if earlier[0] != first:
             found.append(RepeatedBlock(first, stop, *earlier))
     return tuple(found)

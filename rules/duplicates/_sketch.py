@@ -13,6 +13,7 @@ fill the same sentences with other figures.
 
 from __future__ import annotations
 
+import re
 import struct
 from binascii import a2b_base64, b2a_base64
 from functools import lru_cache
@@ -54,6 +55,7 @@ _RUNS = _table(_LOWER, " ")
 _WIDE_RUNS = _table(_LOWER.replace(" ", ""), "|")
 _DIGITS = bytes(byte if chr(byte) in "0123456789" else 32 for byte in range(256))
 _INSIDE_NUMBERS = b".,-/:"
+_NUMBER = re.compile(rb"\d+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _TYPOGRAPHY = "‘’“”„«»‐–—…\u00ad\u200b"
 _WIDE_STOPS = "。，、！？；：「」『』（）"
@@ -168,8 +170,8 @@ def sketch(text: str) -> Sketch:
         data, runs = _international_runs(text)
     hashes = sorted({crc32(run[-_RUN_END:]) for run in runs if len(run) > _SHORTEST_RUN})
     numbers = sorted({*data.translate(_DIGITS, _INSIDE_NUMBERS).split()}, reverse=True)
-    # Where features are few, only the same letters make a copy.
-    whole = data if len(hashes) >= FEWEST_FEATURES else data.lower().translate(None, _NO_LETTERS)
+    # Where features are few, only the same letters and numbers make a copy.
+    whole = data if len(hashes) >= FEWEST_FEATURES else _letters_and_numbers(data)
     return Sketch(
         tuple(hashes[:SKETCH_SIZE]),
         len(hashes),
@@ -178,6 +180,11 @@ def sketch(text: str) -> Sketch:
         len(data),
         f"{crc32(whole):08x}{adler32(whole):08x}",
     )
+
+
+def _letters_and_numbers(data: bytes) -> bytes:
+    """What stays of a short text set otherwise; `1.5` and `15` stay two numbers."""
+    return data.lower().translate(None, _NO_LETTERS) + b" ".join(_NUMBER.findall(data))
 
 
 def _international_runs(text: str) -> tuple[bytes, list[bytes]]:

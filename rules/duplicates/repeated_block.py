@@ -64,6 +64,10 @@ class RepeatedBlock(DocumentRule):
         ),
     )
     good = (
+        Good(
+            "Prices of grain in the port rose by 1.5 per cent in the first week of the month.\n\n"
+            "Prices of grain in the port rose by 15 per cent in the first week of the month.\n"
+        ),
         Good("Results\n\nNorth - South\n\n2 - 2\n\nEast - West\n\n2 - 2\n"),
         Good(
             "Ferry runs aground\n\nFerry runs aground\n\nA ferry with ninety people on board ran "

@@ -126,6 +126,12 @@ def line_weights() -> tuple[float, tuple[float, ...]]:
     return found["bias"], tuple(found[name] for name in Evidence._fields)
 
 
+@cache
+def _best(name: str, lowest: int, highest: int) -> int:
+    """The value of a piece of evidence that speaks most for a foreign line."""
+    return highest if line_weights()[1][Evidence._fields.index(name)] > 0 else lowest
+
+
 def _margin(evidence: Evidence) -> float:
     bias, weights = line_weights()
     return sum(map(mul, weights, evidence), bias - evidence.threshold)
@@ -166,9 +172,9 @@ def gather(
         min(sum(not word.isascii() for word in words.capital), 2),
         min(16.0, _MOST_NATS * len(words.lower)),
         min(16.0, _MOST_NATS * len(words.capital)),
-        8.0 * bool(words.rare),
+        _best("nats_rare", -8, 8) * bool(words.rare),
         min(words.small, 3),
-        3,
+        _best("small_words_of_one", 0, 3),
         min(words.particles, 1),
         last in {".", "!", "?", '"', "”", ":", ";", ","},
         any(map(str.isdigit, line)),

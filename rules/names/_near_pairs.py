@@ -64,7 +64,7 @@ def _by_ends(words: Iterable[str]) -> Iterable[list[str]]:
 def _by_neighbour(words: Mapping[str, Collection[str]]) -> Iterable[list[str]]:
     buckets: dict[str, list[str]] = {}
     for word, sides in words.items():
-        for side in sides:
+        for side in set(sides):
             before, _, after = side.partition("/")
             if before and not before.islower():
                 buckets.setdefault(before + " _", []).append(word)

@@ -36,7 +36,7 @@ class AcronymDrift(TriggeredCorpusRule):
 
     What it does:
       Finds abbreviations of international bodies and common terms as other languages write them
-      (`OTAN`, `ONU`, `BRIKS`), where the corpus also has the English one or its full name.
+      (`OTAN`, `ONU`, `BRIKS`), where the corpus also has the English one.
 
     Why it is a problem:
       The reader does not know that `OTAN` is NATO, and nobody who searches for NATO finds it.

@@ -67,18 +67,6 @@ _COMMA = _Style(
     _DECIMAL_COMMA,
 )
 # Only in a sentence: a date line beside a headline or a credit is the page's own.
-# What the patterns above match, and dates, hold one of these, by the sign that groups digits. They
-# start with a literal, which makes them quick.
-_FIRST_LOOK = {
-    ".": (re.compile(r"\.\d{3}"), re.compile(r",\d{1,2}[ %]")),
-    ",": (re.compile(r",\d{3}"), re.compile(r"\.\d{1,2}[ %]")),
-}
-# Only in a sentence: a date line beside a headline or a credit is the page's own.
-# What the patterns match has one of these shapes, by the sign that groups digits.
-_SHAPES = {
-    ".": (b"0.000", b"0,0 ", b"0,0%", b"0,00 ", b"0,00%"),
-    ",": (b"0,000", b"0.0 ", b"0.0%", b"0.00 ", b"0.00%"),
-}
 _DATE = re.compile(
     r"(?<= (?:on|of|by|in|to) |rom |til |nce |ore |ter |ted )"
     r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?![\d.]\d|\d)"

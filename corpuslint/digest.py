@@ -61,7 +61,7 @@ def settings_digest(settings: Settings, context: Context, rules: RuleSet) -> byt
 def _dependencies() -> Iterator[bytes]:
     """The versions of what rules and segmentation get their results from."""
     yield unicodedata.unidata_version.encode()
-    for name in ("ftfy", "langdetect", "rapidfuzz", "sentencex", "textstat"):
+    for name in ("ftfy", "hyperscan", "langdetect", "rapidfuzz", "sentencex", "textstat"):
         yield f"{name} {metadata.version(name)}".encode()
 
 

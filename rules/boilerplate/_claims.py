@@ -6,12 +6,13 @@ BLR012 reports does not depend on that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpuslint.language.furniture import furniture_hits
 from corpuslint.language.headline import fold_line, headline
-from corpuslint.rule import Document, DocumentRule, Finding, Hit, Rule, TriggeredRule
+from corpuslint.rule import Document, DocumentRule, Finding, Rule, TriggeredRule
+from corpuslint.triggers import TriggerScanner
 
 from ._teasers import related_blocks
 from .author_note import AuthorNote
@@ -49,9 +50,8 @@ def claimed_lines(document: Document, judged: Sequence[int]) -> set[int]:
         wanted = fold_line(head.text)
         claimed.update(n for n in again if fold_line(document.line_texts[n]) == wanted)
     left = [line for line in judged if line not in claimed]
-    for rule in _rules() if left else ():
-        for finding in _findings(rule, document, left):
-            claimed.update(line for line in left if _is_most_of(finding, document, line))
+    for finding in _findings(document, left) if left else ():
+        claimed.update(line for line in left if _is_most_of(finding, document, line))
     return claimed
 
 
@@ -60,25 +60,22 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(kind() for kind in _KINDS)
 
 
-def _findings(rule: Rule, document: Document, lines: Sequence[int]) -> Iterator[Finding]:
-    if isinstance(rule, DocumentRule) and all(map(document.once, rule.needs)):
-        yield from rule.check(document)
-    if isinstance(rule, TriggeredRule):
-        hits = list(_hits(rule, document, lines))
-        if hits:
-            yield from rule.check(document, hits)
+def _findings(document: Document, lines: Sequence[int]) -> Iterator[Finding]:
+    """What the rules find in the document, those with triggers in the lines only."""
+    found = _scanner().scan(document)
+    for rule in _rules():
+        if isinstance(rule, DocumentRule) and all(map(document.once, rule.needs)):
+            yield from rule.check(document)
+        if isinstance(rule, TriggeredRule):
+            hits = [hit for hit in found.get(rule.code, ()) if document.line_at(hit.start) in lines]
+            if hits:
+                yield from rule.check(document, hits)
 
 
-def _hits(rule: TriggeredRule, document: Document, lines: Iterable[int]) -> Iterator[Hit]:
-    """The first trigger of each line that has one."""
-    for line in lines:
-        text = document.line_texts[line].lower()
-        for number, trigger in enumerate(rule.triggers):
-            place = text.find(trigger)
-            if place >= 0:
-                start = document.lines.starts[line] + place
-                yield Hit(start, start + len(trigger), number)
-                break
+@cache
+def _scanner() -> TriggerScanner:
+    triggered = (rule for rule in _rules() if isinstance(rule, TriggeredRule))
+    return TriggerScanner({rule.code: rule.triggers for rule in triggered})
 
 
 def _is_most_of(finding: Finding, document: Document, line: int) -> bool:

@@ -19,9 +19,10 @@ from corpuslint.language.vocabulary import (
 )
 from corpuslint.rule import Document
 
+from ._prose import stands_in_prose
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_WORDS = 40
-_PROSE = 60
 _MOST_NATS = 6.0
 _ENGLISH_RANK = 15_000
 # Log odds of a line with no evidence, and for each piece of it; set by hand so that a line needs
@@ -60,7 +61,7 @@ def weigh(document: Document, index: int, language: str) -> Score | None:
     votes: dict[str, float] = {}
     for token in tokens:
         word = token.lower().replace("’", "'")
-        if word in own_small or _stands_in_prose(document, index, token):
+        if word in own_small or stands_in_prose(document, index, token):
             own += 1
             log_odds += _OWN_SMALL_WORD if word in own_small else _WORD_OF_THE_PROSE
             continue
@@ -86,22 +87,3 @@ def weigh(document: Document, index: int, language: str) -> Score | None:
         log_odds += _NAT * max(-16.0, min(16.0, nats))
     guess = min(votes, key=lambda name: (-votes[name], name), default=None)
     return Score(log_odds, guess, own, other, nats)
-
-
-def _stands_in_prose(document: Document, index: int, token: str) -> bool:
-    """Whether the word stands in another line, one of prose."""
-    text, own = document.text, document.lines[index]
-    place = text.find(token)
-    for _ in range(8):
-        if place < 0:
-            return False
-        if not own.start <= place < own.end:
-            line = document.lines[document.line_at(place)]
-            if line.end - line.start >= _PROSE and _is_word(text, place, place + len(token)):
-                return True
-        place = text.find(token, place + len(token))
-    return False
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()

@@ -22,6 +22,8 @@ from corpuslint.language.ngrams import advantage
 from corpuslint.language.vocabulary import UNKNOWN, english_rank, languages_of_function_word
 from corpuslint.rule import Document
 
+from ._prose import stands_in_prose
+
 WEIGHTS = Path(__file__).with_name("line_weights.tsv")
 # Not the letters of `22nd`.
 _TOKEN = re.compile(r"(?<![\w])[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -41,7 +43,6 @@ _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
 _FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
-_PROSE = 60
 _MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
@@ -229,7 +230,7 @@ class _Words:
             self.known += 1
         elif rank < UNKNOWN:
             self.rare.append(word)
-        elif _GAELIC.match(token) or _stands_in_prose(document, index, token):
+        elif _GAELIC.match(token) or stands_in_prose(document, index, token):
             self.names += 1
         elif token[0].islower():
             self.lower.append(word)
@@ -299,21 +300,6 @@ def _nats(words: list[str], by_language: Counter[str]) -> float:
         if nats > 0:
             by_language[rival] += 1
     return total
-
-
-def _stands_in_prose(document: Document, index: int, token: str) -> bool:
-    """Whether a capitalised word stands in another line, one of prose."""
-    text, own = document.text, document.lines[index]
-    place = text.find(token)
-    for _ in range(8):
-        if place < 0:
-            return False
-        if not own.start <= place < own.end:
-            line = document.lines[document.line_at(place)]
-            if line.end - line.start >= _PROSE:
-                return True
-        place = text.find(token, place + len(token))
-    return False
 
 
 def _filled(document: Document, indices: range) -> int:

@@ -62,8 +62,6 @@ class BilingualPage(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding, on the smaller part."""
-        if not document.once(may_hold_two_languages):
-            return
         least = max(LEAST_PART, _LEAST_SHARE * len(document.text))
         language = base_language(document, self.context)
         if not language:

@@ -66,8 +66,6 @@ class ForeignPassage(DocumentRule):
 
     def check(self, document: Document) -> Iterable[Finding]:
         """One finding for each passage."""
-        if not document.once(may_hold_passage):
-            return
         language = base_language(document, self.context)
         script = base_script(document, language)
         for passage in passages(document, script):

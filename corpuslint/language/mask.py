@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpuslint.language.furniture import furniture_hits
 from corpuslint.language.headline import headline
 from corpuslint.language.layout import is_hard_wrapped
-from corpuslint.language.line_features import PARAGRAPHS, PHRASES, described_lines, is_loose
+from corpuslint.language.line_features import PARAGRAPHS, PHRASES, described_lines
 from corpuslint.language.line_look import has_sign
 from corpuslint.language.line_model import SURE_SHAPES, reasons, second_look, shipped_weights
+from corpuslint.language.page_parts import is_loose
 from corpuslint.language.teasers import teaser_lines
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import msgspec
 
 from corpuslint.language.headline import headline
 from corpuslint.language.layout import is_hard_wrapped
-from corpuslint.language.line_features import is_loose
 from corpuslint.language.line_shapes import date_share
+from corpuslint.language.page_parts import is_loose
 from corpuslint.rule import (
     Applicability,
     Bad,

@@ -2,9 +2,8 @@
 
     python -m benchmarks.line_model --data LINES.jsonl --clean NEWS.jsonl --write
 
-``LINES.jsonl`` holds labelled pages, one a row: ``{"id": "extractor-page", "lines": [[label, text],
-...]}`` with the labels ``boilerplate`` and ``content``; lines with other labels are context only.
-Rows whose identifiers end alike are the same page and never parted in cross-validation.
+``LINES.jsonl`` holds labelled pages (`benchmarks.labelled_lines`). Rows whose identifiers end alike
+are the same page and never parted in cross-validation.
 ``NEWS.jsonl`` holds documents without furniture, ``{"id", "text"}``. Neither is part of the
 project. Prints what all boilerplate rules do together, the other rules alone and the model alone:
 a line counts as taken when findings cover at least half of it. Needs numpy.
@@ -14,17 +13,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
-import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
+from benchmarks.labelled_lines import labels, read_rows, taken_lines
 from benchmarks.line_cues import expected_weight
 from benchmarks.ridge import Matrix, Prior, chances, fit
 from corpuslint.document import Document, DocumentKey
@@ -42,13 +38,6 @@ _THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 
 NDArrayOfBool = np.typing.NDArray[np.bool_]
-
-
-class Row(msgspec.Struct):
-    """A row of the labelled pages."""
-
-    id: str
-    lines: list[tuple[str, str]]
 
 
 class Page(NamedTuple):
@@ -77,26 +66,18 @@ class Counts(NamedTuple):
 
 def read(labelled: Path, clean: Path | None) -> list[Page]:
     """The pages of both files."""
-    rows = [msgspec.json.decode(line, type=Row) for line in labelled.read_bytes().splitlines()]
-    taken = _taken_by_others(rows)
+    rows = read_rows(labelled)
+    taken = taken_lines(rows, "--ignore", "BLR012")
     pages = []
     for row in rows:
         document = Document(DocumentKey("", ""), "\n".join(text for _, text in row.lines))
-        seen: set[str] = set()
-        labels: list[int | None] = []
-        for label, text in row.lines:
-            is_new = text.strip() not in seen
-            seen.add(text.strip())
-            labels.append(
-                1 if label == "boilerplate" else 0 if label == "content" and is_new else None
-            )
         page = row.id.rpartition("-")[2]
-        pages.append(_page(page, document, labels, taken[row.id], is_clean=False))
+        pages.append(_page(page, document, labels(row), taken[row.id], is_clean=False))
     if clean is not None:
-        for row in map(json.loads, clean.read_text(encoding="utf-8").splitlines()):
-            document = Document(DocumentKey("", ""), row["text"])
+        for news in map(json.loads, clean.read_text(encoding="utf-8").splitlines()):
+            document = Document(DocumentKey("", ""), news["text"])
             count = len(document.lines)
-            pages.append(_page(row["id"], document, [0] * count, set(), is_clean=True))
+            pages.append(_page(news["id"], document, [0] * count, set(), is_clean=True))
     return pages
 
 
@@ -123,51 +104,6 @@ def _page(
         [None if is_clean and line.is_phrase else labels[line.line] for line in lines],
         [line.line in others for line in lines],
     )
-
-
-def _taken_by_others(rows: Sequence[Row]) -> dict[str, set[int]]:
-    """For each text the lines that the other rules flag, an extractor at a time."""
-    texts: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for row in rows:
-        texts[row.id.rpartition("-")[0]][row.id] = [text for _, text in row.lines]
-    taken: dict[str, set[int]] = defaultdict(set)
-    for documents in texts.values():
-        with tempfile.TemporaryDirectory() as folder:
-            source, found = Path(folder, "pages.jsonl"), Path(folder, "found.jsonl")
-            source.write_text(
-                "".join(
-                    json.dumps({"id": name, "text": "\n".join(lines)}) + "\n"
-                    for name, lines in documents.items()
-                ),
-                encoding="utf-8",
-            )
-            command = [sys.executable, "-m", "corpuslint", "check", str(source), "--isolated"]
-            command += ["--no-cache", "--exit-zero", "--ignore", "BLR012", "--output-format"]
-            command += ["jsonl", "--output-file", str(found)]
-            command += ["--select", "boilerplate,duplicates,foreign,structure"]
-            subprocess.run(command, check=True)
-            spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-            for line in found.read_text(encoding="utf-8").splitlines():
-                finding = json.loads(line)
-                if finding["scope"] != "document":
-                    spans[finding["document"]].append((finding["start"], finding["end"]))
-        for name, lines in documents.items():
-            taken[name] = _covered(lines, spans[name])
-    return taken
-
-
-def _covered(lines: Sequence[str], spans: Iterable[tuple[int, int]]) -> set[int]:
-    """The lines that the spans cover by half."""
-    covered = [False] * (sum(map(len, lines)) + len(lines))
-    for start, end in spans:
-        covered[start:end] = [True] * len(covered[start:end])
-    found, start = set(), 0
-    for n, text in enumerate(lines):
-        visible = [covered[start + k] for k, char in enumerate(text) if not char.isspace()]
-        if visible and 2 * sum(visible) >= len(visible):
-            found.add(n)
-        start += len(text) + 1
-    return found
 
 
 class Trainer:

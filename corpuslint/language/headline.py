@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpuslint.document import Span
 from corpuslint.language.furniture import furniture_hits
 from corpuslint.language.layout import is_hard_wrapped
-from corpuslint.language.line_shapes import date_share, opens_with_by
+from corpuslint.language.line_shapes import (
+    date_share,
+    ends_with_agency,
+    is_titled_name,
+    opens_with_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 _SEARCHED_LINES = 12
 _LONGEST = 220  # characters; the longest headline of a news site seen in practice has about 200
 _LONGEST_WRAPPED = 3  # lines
+_SHORTEST_TITLE = 15  # characters of a headline that a breadcrumb ends with
+_HOME = re.compile(r"(?:Home|Homepage|Start)\b")
 _NO_WORD = re.compile(r"[\W_]+")
 _NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _CLOSERS = "\"'”’»)]“"
@@ -59,7 +66,7 @@ def headline(document: Document) -> Headline | None:
         searched += 1
         if searched > _SEARCHED_LINES:
             return None
-        if line in furniture or is_label(stripped):
+        if line in furniture or is_label(stripped) or _is_breadcrumb(texts, line, stripped):
             continue
         stop = _headline_stop(texts, line, is_wrapped=document.once(is_hard_wrapped))
         return _at(document, line, stop) if stop else None
@@ -74,10 +81,23 @@ def fold_line(text: str) -> str:
 
 
 def is_label(stripped: str) -> bool:
-    """Whether a line is no headline: no letters, a colon at the end, a date or a byline."""
+    """Whether a line is no headline: no letters, a colon at the end, a date, a byline, a credit."""
     if stripped[-1] == ":" or not any(map(str.isalpha, stripped)):
         return True
-    return date_share(stripped) is not None or opens_with_by(stripped)
+    return (
+        date_share(stripped) is not None
+        or opens_with_by(stripped)
+        or is_titled_name(stripped)
+        or ends_with_agency(stripped)
+    )
+
+
+def _is_breadcrumb(texts: Sequence[str], line: int, stripped: str) -> bool:
+    """Whether a line is the way to the article: it starts at home and ends with a line below."""
+    return _HOME.match(stripped) is not None and any(
+        len(below) >= _SHORTEST_TITLE and stripped.endswith(below)
+        for below in map(str.strip, texts[line + 1 : line + 1 + _SEARCHED_LINES])
+    )
 
 
 def _from_title(document: Document, title: str) -> Headline:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.language.headline import fold_line
-from corpuslint.language.line_look import bucket, is_a_post, look
+from corpuslint.language.line_look import bucket, is_a_post, is_a_shouted_teaser, look
 from corpuslint.language.line_shapes import is_a_meeting
 from corpuslint.language.page_parts import (
     AT_THE_TOP,
@@ -129,6 +129,8 @@ def _place(page: Page, n: int, anchor: int) -> Iterator[str]:
         yield f"{near} a phrase, {'at the end' if is_below else 'in the middle'}"
         if is_below and page.is_listed(n, anchor):
             yield "in a list of other pages"
+    if part == INSIDE and page.lines[n - 1].kind == PARAGRAPH and is_a_shouted_teaser(line.text):
+        yield "a long headline in capitals below a paragraph"
     if n < page.dated:
         yield f"{line.kind} above the date or byline"
     yield from _row(page, n)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from corpuslint.language.line_shapes import (
     NAME,
     date_share,
+    ends_with_agency,
     is_byline,
     is_dated_byline,
+    is_verbless,
     opens_with_by,
 )
 
@@ -57,13 +59,20 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _TEASER = re.compile(
-    r"^(?:read more|read also|see also|also read|also on|read next|next|watch|more)[:.]? "
+    r"^(?:(?:read more|read also|see also|also read|also on|read next|next|watch|more)[:.]?"
+    r"|also on [\w-]+\.[a-z]{2,4}:?|(?:also|must read|must see|plus|don.t miss|icymi):) "
     r"(?-i:[A-Z0-9\"“‘'])",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?$|^\d{9,}$")
 # What stands at the end of another page's headline in a list of links.
 _LINK_LABEL = re.compile(r"\[(?:[A-Z]{4,}|[Vv]ideo|[Pp]hotos?)\]$|[»›→]\s*$")
+_LINK_KIND = re.compile(
+    r"\[(?:VIDEOS?|PHOTOS?|PICTURES?|PICS|GALLERY|IMAGES?|MAPS?|GRAPHIC|INFOGRAPHIC|CHARTS?|AUDIO"
+    r"|PODCAST|WATCH|LISTEN|READ|LIVE|LATEST|NEWS|UPDATED?|UPDATES|BREAKING|EXCLUSIVE|REVEALED"
+    r"|REPORT|ANALYSIS|INSIGHT|OPINION|COMMENT|INTERVIEW|PROFILE|EXPLAINED|EXPLAINER|SPOTLIGHT"
+    r"|FORECAST|PICTURED|POLL|QUIZ|REVIEW|WARNING)\]$"
+)
 _TRUNCATED = re.compile(r"\w ?(?:\.\.\.|…)$")
 _CODE_NAME = re.compile(r"^[a-z]+(?:[_-][a-z]+)+$|^(?:[A-Z][a-z]+){3,}$|^[a-z]{3,}$")
 _NAME_ALONE = re.compile(
@@ -72,6 +81,18 @@ _NAME_ALONE = re.compile(
 _QUOTED_POST = re.compile(r"^[-–—] .{0,60}\(@\w+\)|pic\.twitter\.com")
 _LONGEST_CREDIT = 200
 _HEADLINE_WORDS = 6  # a subheading in capitals is shorter
+_TEASER_WORDS, _TEASER_LENGTH = 9, 40  # in capitals: no subheading has so many
+_IN_BRACKETS_AT_END = re.compile(
+    r"\w [(\[][A-Z][\w.&'’-]*(?:[ ,/]{1,3}[A-Z&][\w.&'’-]*){0,5}[)\]]$"
+)
+_CREDIT_FIRST = re.compile(r"^©\s?(?!(?:19|20)\d\d)[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*)* [A-Z]?\w")
+_TIME_IN_IT = re.compile(
+    r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \d{1,2}:\d\d(?: ?[ap]m)?$"
+)
+_DATE_AT_END = re.compile(
+    r", (?:in )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )?(?:19|20)\d\d[.)]?$"
+)
+_MARKUP = re.compile(r"(?:&lt;|<)/?[a-zA-Z!][^<>]*?(?:&gt;|>)|&amp;#?\w+;|&#?\w+;")
 _BREADCRUMB = re.compile(r"^Home(?:page)?\b (?=[A-Z»>/|])|^(?:[A-Z][\w&]+ ?[»>/] ?){2,}")
 _SEPARATORS = re.compile(r"[|•»›]|\s/\s|\s{3,}")
 _CAPTION_PLACE = re.compile(
@@ -136,6 +157,10 @@ _PATTERNS = {
     "a price": re.compile(r"[$€£]\d"),
     "only a name": _NAME_ALONE,
     "a quoted post": _QUOTED_POST,
+    "a name in brackets at its end": _IN_BRACKETS_AT_END,
+    "a credit first": _CREDIT_FIRST,
+    "a date at its end": _DATE_AT_END,
+    "the kind of a link at its end": _LINK_KIND,
 }
 
 
@@ -146,6 +171,8 @@ _SIGN = re.compile(
     r"|\d:\d\d|\b(?:19|20)\d\d\b|\d{9}|\d[-. )]+\d{3}[-. ]\d{4}|\+\d|\d{1,2}[./]\d{1,2}[./]\d\d"
     r"|^\W*(?:[Bb]y|BY|[Ww]ritten|[Pp]osted|[Uu]pdated|[Pp]ublished)\b|\b(?:ago|[Tt]el|[Ff]ax)\b"
     r"|^\W*(?i:read (?:more|also|next)|see also|also (?:read|on)|next|watch|more)\b"
+    r"|^(?i:also|must read|must see|plus|don.t miss|icymi):|\[[A-Z]{4,}\]$|^(?:&lt;|<)"
+    r"|^[^a-z\n]{40,}$"
     r"|\b(?i:photo|image|picture|getty|reuters|shutterstock|courtesy|credit)",
     re.MULTILINE,
 )
@@ -154,6 +181,21 @@ _SIGN = re.compile(
 def has_sign(text: str) -> bool:
     """Whether one of some lines holds what furniture has and headings seldom have."""
     return _SIGN.search(text) is not None
+
+
+def is_a_shouted_teaser(text: str) -> bool:
+    """Whether a line is in capitals, too long for a subheading and no sentence."""
+    return (
+        len(text) >= _TEASER_LENGTH
+        and text.isupper()
+        and len(text.split()) >= _TEASER_WORDS
+        and text.rstrip(CLOSERS)[-1:] not in STOPS
+    )
+
+
+def is_markup(text: str) -> bool:
+    """Whether nothing of a line is left without its tags and entities."""
+    return text[0] in "<&" and not any(map(str.isalnum, _MARKUP.sub("", text)))
 
 
 def has_bullet(text: str) -> bool:
@@ -203,6 +245,14 @@ def look(text: str, *, speaks_to_reader: bool, is_near_top: bool) -> Iterator[st
             yield name
     if text.isupper() and len(words) >= _HEADLINE_WORDS:
         yield "a headline in capitals"
+    if ends_with_agency(text):
+        yield "an agency at its end"
+    if is_markup(text):
+        yield "only markup"
+    if text[-1] not in STOPS and _TIME_IN_IT.search(text):
+        yield "a clock's time in it"
+    if text[-1] == "." and is_verbless(text):
+        yield "a sentence without a verb"
     yield from _vocabulary(text, speaks_to_reader=speaks_to_reader)
 
 

@@ -31,6 +31,10 @@ SURE_SHAPES = frozenset(
         "a name and a house",
         "a telephone number",
         "a teaser with its label",
+        "a clock's time in it",
+        "a long headline in capitals below a paragraph",
+        "only markup",
+        "the kind of a link at its end",
         "in a list of other pages",
         "opens with By",
     )

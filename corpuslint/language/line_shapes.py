@@ -1,4 +1,4 @@
-"""What some lines are by their shape alone: dates and bylines."""
+"""What some lines are by their shape alone: dates, bylines, phrases without a verb."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _DAY = (
     "mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
     "|sun(?:day)?"
 )
-_YEAR = r"\b(?:19|20)\d\d\b(?! ?(?:GMT|BST))"
+# Its hour may have lost the space before it: "Nov 20 20194:29 AM".
+_YEAR = r"\b(?:19|20)\d\d(?:\b(?! ?(?:GMT|BST))|(?=\d{1,2}:\d\d))"
 _NUMBERS = r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b|\bago\b"
 _DAY_OF_MONTH = rf"\b(?:{_MONTH})\b\.? \d|\d(?:st|nd|rd|th)? (?:{_MONTH})\b"
 _HAS_DATE = re.compile(rf"{_YEAR}|{_NUMBERS}|{_DAY_OF_MONTH}", re.IGNORECASE)
@@ -46,6 +47,26 @@ _BYLINE = re.compile(
     rf"^(?:By|BY|by|Written by|Story by|Posted by)[: ]\s*{NAME}|^\| ?by [A-Z]"
     rf"|^{NAME}(?:, (?:[A-Z]{{2,4}},? ?)+)?$|^{NAME} ?[,/|@•·-].{{0,40}}$"
 )
+# A name with its degrees, or with its handle on a network.
+_TITLED = re.compile(
+    rf"^{NAME}(?:(?:, [A-Z][A-Za-z]?[A-Z.]{{1,4}})+| @\w{{2,30}}(?: [^\w\s].{{0,30}})?)$"
+)
+# Behind a caption, its full stop before it.
+_AGENCY_AT_END = re.compile(
+    r"[.!?]\s?(?:Reuters|AFP|AP|AP Photo|EPA|EPA-EFE|PA|AAP|dpa|TASS|Xinhua|Bloomberg"
+    r"|Associated Press|Getty(?: Images)?|Shutterstock|iStock|Alamy|Screenshot|Courtesy Photo)$"
+)
+_VERB = re.compile(
+    r"(?<!\bbe )(?<!\bbeing )(?<!\bbeen )\b(?:is|are|was|were|am|has|have|had|do|does|did"
+    r"|will|would|can|could|may|might|shall|should|must|says?|said|went|goes|came|comes|took"
+    r"|takes|made|makes|got|gets|gave|gives|saw|sees|found|finds|told|tells|became|becomes|began"
+    r"|begins|left|kept|held|ran|won|lost|met|led|fell|rose|grew|brought|wrote|spoke|stood|sat"
+    r"|paid|felt|knew|knows|thinks?|thought|heard|sent|built|bought|sold|hit|drew|broke|chose|let"
+    r"|wants?|needs?|isn|aren|wasn|weren|hasn|haven|hadn|don|doesn|didn|wouldn|couldn|there|\w+ed"
+    r"|(?:it|that|he|she|there|what|who)['’]s|\w+['’](?:re|ve|ll|d|m))\b",
+    re.IGNORECASE,
+)
+_SHORTEST_VERBLESS = 4  # words
 _BY = re.compile(r"^(?:\| ?)?(?:(?:Written|Story|Posted) )?by\b", re.IGNORECASE)
 
 
@@ -95,3 +116,18 @@ def is_dated_byline(text: str) -> bool:
         return False
     rest = _DATE_WORDS.sub(" ", text).split()
     return sum(word[0].islower() for word in rest) <= _MOST_SMALL_WORDS
+
+
+def is_titled_name(text: str) -> bool:
+    """Whether a line is a name with degrees, ``A. Name, MD``, or with a handle, ``A. Name @an``."""
+    return len(text.split()) <= _MOST_BYLINE_WORDS and _TITLED.match(text) is not None
+
+
+def is_verbless(text: str) -> bool:
+    """Whether a line in English has no finite verb that is known as one, as captions may."""
+    return len(text.split()) >= _SHORTEST_VERBLESS and _VERB.search(text) is None
+
+
+def ends_with_agency(text: str) -> bool:
+    """Whether an agency stands behind a line's last sentence, as behind a caption."""
+    return _AGENCY_AT_END.search(text) is not None

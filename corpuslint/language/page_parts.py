@@ -234,6 +234,7 @@ class Page:
             n + 1 == self.first_prose
             and len(self.lines[n].words) >= _WORDS_OF_HEADLINE
             and self.known(n) in {"some", "most", "all"}
+            and not self.is_credit(n)
         )
 
     def goes_on(self, n: int) -> bool:

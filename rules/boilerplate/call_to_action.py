@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpuslint.language.layout import filled_lines
 from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
+from ._appeals import APPEAL, PLEA, TRIGGERS
 from ._lines import excerpt, is_hit, is_piece
 from ._phrase_rule import PhraseAndTriggerRule
 
@@ -14,51 +15,6 @@ _LONGEST = 320
 _LONGEST_OPENED = 600  # by an appeal: then the rest is about it
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _MOST_SENTENCES = 4
-_OUR_THING = (
-    r"(?:our|the|my|this|us)\b[^.!?\n]{0,40}"
-    r"\b(?:page|channel|newsletters?|app|profile|group|community|feed|mailing list|bulletin)"
-)
-_NETWORK = (
-    r"(?:facebook|twitter|instagram|telegram|whatsapp|viber|youtube|linkedin|tiktok|threads|bluesky"
-    r"|google news|messenger|social (?:media|networks)|x)\b"
-)
-# Each alternative is an appeal to the reader; it must open a sentence, perhaps after "please".
-_APPEAL = re.compile(
-    r"(?:^|[.!?…:;,–-]\s+|\bplease,? |\band |[“\"(])"
-    r"(?:please,? |you can |to stay up to date,? |don['’]t forget to "
-    r"|for more (?:news|stories),? )?"
-    r"(?P<appeal>"
-    r"(?:give|leave|hit|drop) us a (?:like|follow|thumbs up|share|review)"
-    r"|(?:like|follow|join|find|visit) (?:us|our (?:page|channel|group|team)|@\w{2,30}) "
-    rf"(?:now )?(?:on|at|via|in) (?:our )?{_NETWORK}"
-    rf"|follow (?:@\w{{2,30}}|[^.!?\n]{{2,50}}) on {_NETWORK}(?:\s*[.!:@(]|$| (?:to|for|and) )"
-    r"|(?:sign up|sign-up|subscribe) (?:for|to) [^.!?\n]{2,60} (?:newsletters?|magazine|today|here"
-    r"|now|for free|podcast|updates|alerts)\b"
-    rf"|(?:subscribe|sign up|sign-up|join|register|opt in) (?:to|for|now for) {_OUR_THING}"
-    rf"|(?:like|follow|join|visit) our [^.!?\n]{{0,30}}{_NETWORK}"
-    rf"|download {_OUR_THING}|get {_OUR_THING}|install {_OUR_THING}"
-    r"|(?:share|forward|send) this (?:article|story|post|news|page|video|text)"
-    r" (?:with|on|to|via|among|by)\b"
-    r"|share (?:it|this) (?:with|on|via|among) (?:a friend|your|others|friends|social|facebook"
-    r"|twitter)"
-    r"|click (?:here|on the link|the link|below) to (?:read|subscribe|sign|join|follow|see|watch"
-    r"|get|download|register|support|donate|share|listen|view|find|learn)"
-    r"|support (?:our|independent|quality|local) (?:work|journalism|project|media|reporting"
-    r"|mission)"
-    r"|(?:make|consider making) a (?:small |one-time |monthly |regular )?(?:donation|contribution)"
-    r" (?:to|today|now|via|through|and)\b"
-    r"|(?:become|consider becoming) (?:a|our) (?:member|supporter|subscriber|patron|friend)\b"
-    r"|turn on (?:push )?notifications|(?:disable|turn off) your ad ?-?blocker"
-    r"|tell us (?:what you think )?in the comments|let us know (?:what you think )?in the comments"
-    r"|(?:leave|write|post|share) (?:a|your) (?:comment|thoughts|opinion|views)s? (?:below|in the)"
-    r"|buy (?:us|me) a coffee|thank you for (?:reading|subscribing|your support)"
-    r"|(?:we|our team) (?:write|work|report)s? for you|every day we (?:write|work|report) for you"
-    r"|if you (?:like|liked|enjoy|enjoyed|love) (?:this|our|the|what) "
-    r"(?:article|story|post|work|content|news|page|text|you)"
-    r"|if you found this (?:article|story) (?:useful|interesting|helpful)"
-    r")",
-    re.IGNORECASE,
-)
 
 
 class CallToAction(PhraseAndTriggerRule):
@@ -75,7 +31,8 @@ class CallToAction(PhraseAndTriggerRule):
     How it decides:
       The whole line is a phrase of the furniture lexicon; or it is a paragraph of a few sentences
       one of which opens with an appeal to the reader: a request in the imperative about "us",
-      "our page", "this article". Speech in quotation marks is left alone.
+      "our page", "this article"; or it says what only a page says of itself: "we rely on
+      readers", "at no cost to you", "you may unsubscribe". Speech in quotation marks is left alone.
 
     Fix safety:
       Safe for a line that is the phrase and nothing else, or an appeal at the edge of the page;
@@ -84,6 +41,7 @@ class CallToAction(PhraseAndTriggerRule):
 
     code = "BLR002"
     name = "call-to-action"
+    version = 2
     noun = "call to action"
     kinds = frozenset(
         (
@@ -91,25 +49,7 @@ class CallToAction(PhraseAndTriggerRule):
             *("app", "advertisement"),
         )
     )
-    triggers = (
-        *("us a like", "us a follow", "us a thumbs up", "us a share", "us a review"),
-        *("follow us", "like us", "join us", "find us", "visit us", "follow @"),
-        *("on facebook", "on twitter", "on instagram", "on telegram", "on whatsapp", "on viber"),
-        *("on youtube", "on linkedin", "on tiktok", "on threads", "on bluesky", "on google news"),
-        *("on social media", "on social networks", "via telegram", "via whatsapp", "on x"),
-        *("subscribe to", "sign up", "sign-up", "register for", "opt in", "our channel"),
-        *("our page", "our group", "our team", "our facebook", "our twitter", "our telegram"),
-        *("our whatsapp", "our viber", "our instagram", "our youtube", "our newsletter"),
-        *("our app", "the app", "our community", "our mobile app", "mailing list"),
-        *("this article", "this story", "this post", "this news", "this page", "this video"),
-        *("this text", "share it", "share this", "click here", "click on the link", "click the"),
-        *("click below", "our work", "journalism", "our project", "our mission", "donation"),
-        *("contribution", "a member", "our member", "a supporter", "a subscriber", "a patron"),
-        *("notifications", "ad blocker", "adblocker", "ad-blocker", "the comments"),
-        *("a coffee", "thank you for", "for you", "comment below", "thoughts below"),
-        *("opinion below", "views below", "our reporting", "independent media", "if you like"),
-        *("if you liked", "if you enjoy", "if you enjoyed", "if you love"),
-    )
+    triggers = TRIGGERS
 
     bad = (
         Bad(
@@ -126,9 +66,27 @@ class CallToAction(PhraseAndTriggerRule):
             "Telegram.⟧\n\nThe bridge opens in May.\n",
             fixed="The council met on Friday.\n\nThe bridge opens in May.\n",
         ),
+        Bad(
+            "The council met on Friday.\n\n⟦We rely on readers for every report from the harbour. "
+            "It comes at no cost to you, but somebody has to pay the boat.⟧\n",
+            fixed="The council met on Friday.\n",
+        ),
+        Bad(
+            "The council met on Friday.\n\n⟦Support Harbour Post and help us stay independent.⟧\n",
+            fixed="The council met on Friday.\n",
+        ),
+        Bad(
+            "The council met on Friday.\n\n⟦You will get three letters a week. You may "
+            "unsubscribe at any time.⟧\n",
+            fixed="The council met on Friday.\n",
+        ),
         Bad("⟦Advertisement⟧\nThe council met on Friday.\n", fixed="The council met on Friday.\n"),
     )
     good = (
+        Good("Support Tornby and the other clubs need has grown since the flood.\n"),
+        Good("The commission says that their support helps. Nobody doubts it.\n"),
+        Good("The party depends on donations and needs the support of farmers to win.\n"),
+        Good("He may unsubscribe from the list at any time, the court ruled.\n"),
         Good("The mayor asked residents to share this article of faith with their children.\n"),
         Good("“Please give us a like,” the baker told her customers.\n"),
         Good("More than 200 people follow the council on Facebook, the clerk said.\n"),
@@ -144,15 +102,8 @@ class CallToAction(PhraseAndTriggerRule):
             text = document.line_texts[line].strip()
             if len(text) > _LONGEST_OPENED or is_hit(document, line) or _is_speech(text):
                 continue
-            match = _APPEAL.search(text)
-            if (
-                match is None
-                or is_piece(document, line)
-                or (
-                    match.start()
-                    and (len(text) > _LONGEST or len(_SENTENCE_END.findall(text)) > _MOST_SENTENCES)
-                )
-            ):
+            match = _appeal(text)
+            if match is None or is_piece(document, line):
                 continue
             start = document.lines[line].start + document.line_texts[line].index(text)
             yield Finding(
@@ -162,10 +113,21 @@ class CallToAction(PhraseAndTriggerRule):
                 confidence=0.9 if line in edges else 0.7,
                 evidence={"kind": "appeal", "phrase": match["appeal"], "languages": ["en"]},
                 fix=Fix(
-                    Applicability.SAFE if line == filled[-1] else Applicability.UNSAFE,
+                    Applicability.SAFE
+                    if line == filled[-1] and match.re is APPEAL
+                    else Applicability.UNSAFE,
                     (delete_lines(document, line),),
                 ),
             )
+
+
+def _appeal(text: str) -> re.Match[str] | None:
+    """What a line asks for: in its first words, or in a text of a few sentences anywhere."""
+    match = APPEAL.search(text)
+    is_short = len(text) <= _LONGEST and len(_SENTENCE_END.findall(text)) <= _MOST_SENTENCES
+    if match is not None and (is_short or not match.start()):
+        return match
+    return PLEA.search(text)
 
 
 def _is_speech(text: str) -> bool:

@@ -53,6 +53,11 @@ _CREDITS = (
         r"(?:^|(?<=[\s.!?…”)]))©\s?(?!(?:19|20)\d\d)[A-Z][\w.’'-]{1,20}"
         r"(?:(?: |\s?/\s?)[A-Z][\w.’'&-]{0,20}){0,5}\s*$"
     ),
+    # The same before its caption, as aggregators set it: © Jane Roe A crane on the quay.
+    re.compile(
+        r"^\s*©\s?(?!(?:19|20)\d\d|Copyright)[A-Z][\w.’'-]{1,20}"
+        r"(?: [A-Z][\w.’'&-]{0,20}){0,3}[ /][A-Z][^\n]{12,300}$"
+    ),
     # The New York Times's way: the word, three dots, the name.
     re.compile(r"(?:^|[.?!”])\s?Credit(?:\.\.\.|…)\s?[A-Z][^\n]{2,80}$"),
     # Photographer and outlet with a slash between, alone on the line.
@@ -96,6 +101,7 @@ class ImageCredit(PhraseAndTriggerRule):
 
     code = "BLR005"
     name = "image-credit"
+    version = 2
     noun = "image credit"
     is_safe = False
     kinds = frozenset(("photo", "video"))
@@ -152,8 +158,15 @@ class ImageCredit(PhraseAndTriggerRule):
             "Nobody was against. The mayor thanked the members. The bridge opens in May, as "
             "planned.\n",
         ),
+        Bad(
+            "Bridge opens in May\n\n⟦© Jane Roe A crane lifts the last arch of a steel bridge over "
+            "the river to its place while hundreds of people watch from the quay.⟧\n\n"
+            "The council met on Friday.\n",
+            fixed="Bridge opens in May\n\nThe council met on Friday.\n",
+        ),
     )
     good = (
+        Good("© Harbour Herald Media Group. All rights reserved.\n\nThe council met on Friday.\n"),
         Good("The band sold millions of records (Harbour Lights/Quay Side B).\n".lower()),
         Good("The council sat from 9/10 to noon, and heard the builders (steel and/or wood).\n"),
         Good("TALKING POINT/HARBOUR STOCKS\n\nThe council met on Friday.\n"),

@@ -78,7 +78,7 @@ class RepeatedLine(CorpusRule):
     name = "repeated-line"
     family = "boilerplate"
     least_documents = 2
-    version = 2
+    version = 3
     options: Options
 
     bad = (

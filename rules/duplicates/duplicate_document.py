@@ -115,7 +115,7 @@ class DuplicateDocument(CorpusRule):
     name = "duplicate-document"
     family = "duplicates"
     least_documents = 2
-    version = 2
+    version = 3
     options: Options
 
     bad = (

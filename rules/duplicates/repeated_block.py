@@ -46,7 +46,7 @@ class RepeatedBlock(DocumentRule):
     code = "DUP002"
     name = "repeated-block"
     family = "duplicates"
-    version = 2
+    version = 3
 
     bad = (
         Bad(

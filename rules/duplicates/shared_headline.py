@@ -53,7 +53,7 @@ class SharedHeadline(CorpusRule):
     family = "duplicates"
     severity = Severity.INFO
     least_documents = 2
-    version = 2
+    version = 3
 
     bad = (
         Bad(

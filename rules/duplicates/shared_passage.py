@@ -71,7 +71,7 @@ class SharedPassage(CorpusRule):
     family = "duplicates"
     severity = Severity.INFO
     least_documents = 2
-    version = 2
+    version = 3
 
     bad = (
         Bad(

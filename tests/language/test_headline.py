@@ -33,6 +33,13 @@ LEAD = "The harbour bridge will be shut for six weeks from Monday, the town said
             "Bridge to close for repairs in the last week of the\nsummer holidays\n\n" + LEAD,
             "Bridge to close for repairs in the last week of the summer holidays",
         ),
+        (
+            f"Home News Bridge to close for repairs\n\nBridge to close for repairs\n\n{LEAD}\n",
+            "Bridge to close for repairs",
+        ),
+        (f"Home owners fear the tide\n\n{LEAD}\n", "Home owners fear the tide"),
+        (f"The bridge in March. Reuters\n\nBridge to close?\n\n{LEAD}\n", "Bridge to close?"),
+        (f"Ilia Pavlenko @ilia\n\nBridge to close?\n\n{LEAD}\n", "Bridge to close?"),
         ("", None),
         ("\n \n\t\n", None),
         ("\ud800 \x00\n", None),

@@ -14,7 +14,14 @@ from corpuslint.language.line_model import (
     second_look,
     shipped_weights,
 )
-from corpuslint.language.line_shapes import date_share, is_byline, opens_with_by
+from corpuslint.language.line_shapes import (
+    date_share,
+    ends_with_agency,
+    is_byline,
+    is_titled_name,
+    is_verbless,
+    opens_with_by,
+)
 from corpuslint.language.mask import furniture_mask
 
 PARAGRAPHS = (
@@ -33,6 +40,37 @@ def masked(*lines: str) -> list[str]:
 def test_date_and_byline_below_the_headline_are_furniture() -> None:
     top = ("Council votes for a new bridge", "By Ilia Pavlenko", "November 19, 2021 at 9:08 am")
     assert masked(*top, *PARAGRAPHS) == list(top[1:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HARBOUR COMPANY SAYS IT HAS LOST ITS LAST WOODEN FERRY",
+        "Also on tornby.com Ten wooden bridges to see before they are gone",
+        "Must read: Ten wooden bridges to see",
+        "Ferry lost in the storm: company counts the cost [VIDEO]",
+        '<span class="gap" style="width: 0px">&#65279;</span>',
+        "&lt;div id=&quot;player&quot;&gt;&lt;/div&gt;",
+        "Ten bridges to see before they are gone 2021-11-19 17:27:46",
+        "Published Fri, Nov 19 20219:08 AM EST",
+    ],
+)
+def test_lines_whose_shape_is_enough_are_furniture(line: str) -> None:
+    assert masked("Council votes for a new bridge", *PARAGRAPHS, line, *PARAGRAPHS[:2]) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WHO PAYS FOR THE NEW BRIDGE",
+        "“WE WILL BUILD THE BRIDGE AND WE WILL BUILD IT BEFORE MAY!”",
+        "Also: the mayor wants a bridge",
+        "The bridge [sic] and its cost [APPLAUSE]",
+        "a < b and c > d",
+    ],
+)
+def test_lines_like_them_stay(line: str) -> None:
+    assert not masked("Council votes for a new bridge", *PARAGRAPHS, line, *PARAGRAPHS[:2])
 
 
 def test_teasers_below_a_phrase_are_furniture() -> None:
@@ -119,6 +157,7 @@ def test_features_do_not_depend_on_what_else_was_asked() -> None:
         ("2000 GMT", None),
         ("Budget for 2021 is too small", None),
         ("4TH QTR DEC 31 LOSS", None),
+        ("Nov 19 20219:08 AM", "only a date"),
         ("The council met on 19 November 2021 and voted for the bridge", None),
         ("", None),
     ],
@@ -134,3 +173,23 @@ def test_bylines() -> None:
     assert not opens_with_by("Ilia Pavlenko, Tornby News")
     assert not is_byline("By the time the council met, nobody was left")
     assert not is_byline("The council met")
+
+
+def test_names_with_degrees_and_handles() -> None:
+    assert is_titled_name("Ilia Pavlenko, MD, RDN")
+    assert is_titled_name("Ilia Pavlenko @ipavlenko / 2 days")
+    assert not is_titled_name("Ilia Pavlenko, Tornby")
+    assert not is_titled_name("Ilia Pavlenko met the council")
+
+
+def test_agency_behind_a_caption() -> None:
+    assert ends_with_agency("The mayor opens the bridge in Tornby. Reuters")
+    assert not ends_with_agency("The mayor opens the bridge, says Reuters")
+
+
+def test_captions_without_a_verb() -> None:
+    assert is_verbless("The mayor of Tornby on the new bridge in March.")
+    assert is_verbless("Boards and beams in front of the bridge after being painted.")
+    assert not is_verbless("The mayor of Tornby opened the new bridge in March.")
+    assert not is_verbless("The mayor is on the bridge.")
+    assert not is_verbless("In Tornby.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from corpuslint.language.layout import is_hard_wrapped
 from corpuslint.rule import (
     Applicability,
     Bad,
@@ -91,11 +92,22 @@ class Calque(TriggeredRule):
     name = "calque"
     family = "translation"
     severity = Severity.INFO
-    version = 2
+    version = 3
     triggers = tuple(phrase for phrase, _ in _TRIGGERS)
-    bad = tuple(Bad(entry.bad) for entry in _ENTRIES)
+    bad = (
+        *(Bad(entry.bad) for entry in _ENTRIES),
+        Bad("The bridge is shut.\n\n⟦In their turn,⟧ the farmers blocked the road.\n"),
+    )
     good = (
         *(Good(entry.good) for entry in _ENTRIES),
+        # Wrapped by hand: the words at the start of a line begin no sentence.
+        Good(
+            "The council of Tornby heard that the bridge is shut to all lorries, and\n"
+            "in their turn, the farmers of the valley said, that they would have to\n"
+            "take the old road along the river, which is narrow and steep and not at\n"
+            "all made for lorries, as anybody knows who has ever been on it in the\n"
+            "winter months.\n"
+        ),
         Good("Les informations du moment, actual government.", language="fr"),
     )
 
@@ -104,13 +116,15 @@ class Calque(TriggeredRule):
         if (document.language or self.context.language or "en")[:2].lower() != "en":
             return
         text = document.text
+        # Each line of a text that was not wrapped by hand begins a sentence.
+        flags = re.IGNORECASE if document.once(is_hard_wrapped) else re.IGNORECASE | re.MULTILINE
         seen: set[tuple[int, int]] = set()
         for hit in hits:
             number = _TRIGGERS[hit.trigger][1]
             line = document.lines[document.line_at(hit.start)]
             start = max(line.start, hit.start - _REACH)
             end = min(line.end, hit.end + _REACH)
-            for match in _compiled(number).finditer(text, start, end):
+            for match in _compiled(number, flags).finditer(text, start, end):
                 span = _span(match)
                 if (
                     match.start() <= hit.start
@@ -122,9 +136,9 @@ class Calque(TriggeredRule):
 
 
 @cache
-def _compiled(number: int) -> re.Pattern[str]:
+def _compiled(number: int, flags: re.RegexFlag) -> re.Pattern[str]:
     """An entry's pattern; most runs need few of them."""
-    return re.compile(_ENTRIES[number].pattern, re.IGNORECASE)
+    return re.compile(_ENTRIES[number].pattern, flags)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

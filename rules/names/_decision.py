@@ -16,7 +16,7 @@ from ._neighbours import is_rare, telling, word_of
 from ._spellings import contexts, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ._gazetteer import KnownWord
     from ._spellings import Spelling, Use
@@ -165,7 +165,7 @@ def probability(score: float) -> float:
 
 
 def known_link(
-    form: str, use: Use, known: Sequence[KnownWord], style: str, used: Collection[str]
+    form: str, use: Use, known: Sequence[KnownWord], style: str, used: Mapping[str, Spelling]
 ) -> Link | None:
     """What the gazetteer says of an occurrence: a wrong spelling of a well-known name."""
     beside = {romanisation_key(word) for word in (use.before, use.after) if word}
@@ -192,8 +192,29 @@ def is_right(form: str, use: Use, known: Sequence[KnownWord]) -> bool:
     )
 
 
-def preferred(word: KnownWord, style: str, used: Collection[str]) -> str:
-    """The spelling to write: the chosen style's, else an accepted one that the corpus uses."""
+def is_wrong_for(wrong: str, form: str, use: Use, known: Sequence[KnownWord]) -> bool:
+    """Whether an occurrence is an accepted spelling, and ``wrong`` none, of one well-known name."""
+    beside = {romanisation_key(word) for word in (use.before, use.after) if word}
+    return any(
+        wrong in word.wrong
+        and form in word.spellings.values()
+        and (word.is_surname or not beside.isdisjoint(word.beside))
+        for word in known
+    )
+
+
+def preferred(word: KnownWord, style: str, used: Mapping[str, Spelling]) -> str:
+    """The spelling to write: the chosen style's, else the accepted one that is used most."""
+    usual = word.spellings[""]
     if style:
-        return word.spellings.get(style, word.spellings[""])
-    return next((s for s in word.spellings.values() if s in used), word.spellings[""])
+        return word.spellings.get(style, usual)
+    return max(word.spellings.values(), key=lambda form: _standing(word, used.get(form)))
+
+
+def _standing(word: KnownWord, spelling: Spelling | None) -> tuple[int, int]:
+    """How established a spelling is; a given name's counts beside the rest of the name only."""
+    if spelling is None:
+        return 0, 0
+    if word.is_surname:
+        return spelling.weight
+    return 0, sum(spelling.beside[context] for context in word.contexts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpuslint.language.not_names import NOT_NAMES, TITLES, nations, no_names
 
 from ._known import common_neighbours, is_known, known_people
+from ._neighbours import HONORIFICS
 from ._places import in_small_letters, place_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _WHERE = re.compile(
     r"\b(?:in|to|from|near|around|outside|via|towards?|leaving|reached|visit(?:ed|ing)?)\s+\Z",
     re.IGNORECASE,
 )
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dr"))
 _COMPANIES = frozenset(
     ("ag", "bhd", "co", "corp", "corporation", "gmbh", "holdings", "inc", "ltd", "plc", "sa", "spa")
 )
@@ -87,7 +87,7 @@ def _goes_on_before(before: str, form: str) -> bool:
         return False
     word = match[1].rstrip(".")
     lower = word.lower()
-    if lower in _HONORIFICS or _PARTICLE.search(before):
+    if lower in HONORIFICS or _PARTICLE.search(before):
         return True
     if _is_plain(word):
         return False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _new = tuple.__new__  # a Use three times as fast as by its own name
 
+# What a finding seeks that is about the compounds and plurals of a spelling.
+OTHER_FORMS = "\t-"
 _FEW = 4
 _MOST_RIVALS = 100
 
@@ -77,7 +79,7 @@ class Spelling:
         total = count * len(documents)
         self.count += total
         if side != "/":
-            for context in _contexts(before, after):
+            for context in contexts_of(before, after):
                 self.beside[context] = self.beside.get(context, 0) + total
                 if not is_title(context):
                     self._named_in.update(documents)
@@ -99,11 +101,12 @@ class Spelling:
 
 def contexts(use: Use) -> Iterable[str]:
     """What stands beside an occurrence, in a form that can be compared across spellings."""
-    return _contexts(use.before, use.after)
+    return contexts_of(use.before, use.after)
 
 
 @lru_cache(maxsize=1 << 16)
-def _contexts(before: str, after: str) -> tuple[str, ...]:
+def contexts_of(before: str, after: str) -> tuple[str, ...]:
+    """The words before and after an occurrence as contexts; none for an empty one."""
     found = []
     if before:
         found.append(f"{before if before.islower() else blocking_key(before)} _")
@@ -193,7 +196,7 @@ def meeting_pairs(values: Collection[str]) -> set[tuple[str, str]]:
 def _names_beside(side: str) -> tuple[str, ...]:
     """The contexts of a side but for titles."""
     before, _, after = side.partition("/")
-    return _contexts("" if before.islower() else before, after)
+    return contexts_of("" if before.islower() else before, after)
 
 
 def decode(facts: Iterable[DocumentFact]) -> dict[str, Spelling]:

@@ -50,7 +50,7 @@ class NameSlip(NameRule):
     code = "NAM006"
     name = "name-slip"
     family = "names"
-    version = 2
+    version = 3
     default = False
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(

@@ -172,3 +172,58 @@ def test_names_of_two_players_stay_apart() -> None:
 def test_surname_alone_takes_the_spelling_of_the_full_name() -> None:
     text = "Vadzim Brynchuk won. Brynchuk smiled. Then Brinchuk slept, and Vadzim Brynchuk left."
     assert [text for _, _, text in shown(check(text))] == ["Brynchuk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lahovski-Smith left. Lahovski-Smith slept.",
+        "Mr Lahovski-Smith slept. Then Lahovski-Smith left.",
+        "Abu-Lahovski slept.",
+        "A Lahovski-yar tree grew.",
+        "Lahovskis, a Latvian, slept.",
+        "Ludis Lahovskis met the Lahovskis.",
+    ],
+)
+def test_name_that_holds_a_spelling_or_looks_like_its_plural_stays(text: str) -> None:
+    right = "Teodor Lakhovsky won. Lakhovsky smiled. Lakhovsky slept. Then Lahovski left. "
+    found = check(right + text)
+    assert {item.finding.start for item in found if item.rule == "NAM001"} == {
+        right.index("Lahovski")
+    }
+
+
+def test_double_given_name_stays() -> None:
+    found = check("Kaia Kallas won. Kaia-Liisa slept. Anna-Kaia left.")
+    assert shown(found) == [("NAM001", 0, "Kaja")]
+
+
+def test_compound_is_spelled_as_its_name_whatever_the_compounds_say() -> None:
+    text = (
+        "Teodor Lakhovsky won. Lakhovsky smiled. Lakhovsky slept. Lahovski left.\n\n"
+        "Lahovski-Biden talks began. The Lahovski-Biden talks ended before Lakhovsky-Biden talks."
+    )
+    found = check(text)
+    assert {text for _, _, text in shown(found)} == {"Lakhovsky"}
+    assert len(found) == 3
+
+
+def test_compound_stays_where_the_document_is_of_two_minds_about_the_name() -> None:
+    texts = (
+        "Dmitri Oskanov met Dmitri Palanov. The Dmitri-Biden talks ended.",
+        "Dmitry Oskanov won.",
+        "Dmitry Oskanov slept.",
+    )
+    assert [start for _, start, _ in shown(check(*texts))] == [0]
+
+
+def test_corpus_chooses_among_accepted_spellings() -> None:
+    texts = ("Zelenskyy won.", "Zelenskiy won.", "Zelenskiy lost. Zelenskiy slept.")
+    found = check("Zelenski slept.", *texts)
+    assert shown(found) == [("NAM001", 0, "Zelenskiy")]
+
+
+def test_given_name_is_counted_beside_its_surname() -> None:
+    texts = ["Sergey Oskanov won."] * 4 + ["Sergei Lavrov won."]
+    found = check("Serguei Lavrov slept.", *texts)
+    assert shown(found) == [("NAM001", 0, "Sergei")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from corpuslint.language.name_distance import letters
 from corpuslint.language.not_names import no_names
 from corpuslint.lint import check_documents
 from corpuslint.packs import load_packs, own_pack
-from corpuslint.rule import Context, NameEntry
+from corpuslint.rule import Applicability, Context, NameEntry, Severity
 from corpuslint.ruleset import RuleSet, rule_options
 
 NAMES = own_pack() / "names"
@@ -157,6 +158,81 @@ def test_no_place_has_the_name_of_another() -> None:
 def test_place_uses() -> None:
     found = check("Kiev slept.", "KIEV WAKES UP\n\nThe pro-Kiev side won in Kiev.", "Kyiv rose.")
     assert [text for _, _, text in shown(found)] == ["Kyiv", "KYIV", "Kyiv", "Kyiv"]
+
+
+def test_fixed_terms_hold_names_of_their_place() -> None:
+    for line in NAMES.joinpath("exonyms.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            _, others, terms, _ = line.split("\t")
+            words = set(re.findall(r"\w+", others.lower()))
+            for term in filter(None, terms.split("|")):
+                assert words & set(re.findall(r"\w+", term.lower())), term
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        'the "Butcher of Kiev"',
+        "the “Butcher of Kiev”",
+        "the ‘Butcher of Kiev’",
+        "the 'Butcher of Kiev', he says",
+        "the „Butcher of Kiev“",
+        "the „Butcher of Kiev”",
+        "the ”Butcher of Kiev”",
+        "the «Butcher of Kiev»",
+        "the »Butcher of Kiev«",
+        "the ‹Butcher of Kiev›",
+        "the ‚Butcher of Kiev‘",
+        'the "Butcher\nof Kiev"',
+        "said “he, the ‘Butcher of Kiev’, left”",
+        "said “he’s the players’ butcher of Kiev”",
+        'said "he went to Kiev.\n\n"And he came back"',
+        "a film, *Back to Kiev*",
+        "a film, _Back to Kiev today_",
+    ],
+)
+def test_quoted_place_is_only_a_suggestion(quoted: str) -> None:
+    (found,) = check(f"Here is {quoted}.", "Kyiv slept.")
+    assert found.finding.fix
+    assert found.finding.fix.applicability is Applicability.SUGGESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A 5" pipe burst. Snow fell in Kiev',
+        'He said "no" in Kiev and "yes"',
+        "In the '90s the players' bus left Kiev, as fans' buses did",
+        "«No» – he left Kiev – «yes»",
+        '"No,\n\nhe left Kiev',
+        "2 * 3 is 6, Kiev, 2 * 4 is 8",
+    ],
+)
+def test_place_beside_a_quotation_is_not_quoted(text: str) -> None:
+    (found,) = check(f"{text}.", "Kyiv slept.")
+    assert found.finding.fix
+    assert found.finding.fix.applicability is Applicability.UNSAFE
+
+
+def test_fixed_term_says_nothing_of_another_occurrence() -> None:
+    found = check("Dynamo Kiev fans ate chicken Kiev in Kiev.", "Kyiv slept.")
+    assert [item.finding.severity for item in found] == [Severity.INFO, Severity.INFO, None]
+    found = check("A Kiev-class ship left for Kiev.", "Kyiv slept.")
+    assert [start for _, start, _ in shown(found)] == [27]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Snow fell in Kyiv (Kiev in Russian). Then Kiev slept.", []),
+        ("Snow fell in the city (Russian: Kiev). Then Kiev slept.", []),
+        ("Snow fell in Kiev, or Kyiv. Then Kiev slept.", []),
+        ("They flew from Kiev to Russian bases. Then Kiev slept.", [15, 43]),
+        ("See https://example.org/Kiev in Kiev.", [32]),
+    ],
+)
+def test_document_that_explains_a_place_may_use_both_names(text: str, starts: list[int]) -> None:
+    assert [start for _, start, _ in shown(check(text, "Kyiv rose."))] == starts
 
 
 def test_neighbours_that_stand_beside_anybody_link_nobody() -> None:

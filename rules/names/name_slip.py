@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from corpuslint.language.name_spans import find_names
@@ -21,7 +22,7 @@ from ._judgement import judge_spellings
 from ._name_rule import NameRule
 from ._near_pairs import near_groups
 from ._settled import Settled
-from ._spellings import decode, word_facts
+from ._spellings import Spelling, decode, word_facts
 
 if TYPE_CHECKING:
     import msgspec
@@ -91,12 +92,20 @@ class NameSlip(NameRule):
         facts: Sequence[DocumentFact],
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
-        """One finding for each use that NAM001 does not report."""
-        spellings = decode(facts)
+        """One finding for each use that NAM001 does not report, document by document.
+
+        Documents that have the same near words need not speak of the same people.
+        """
+        for document, found in groupby(facts, key=lambda fact: fact.document):
+            yield from self._judge_document(document, decode(found))
+
+    def _judge_document(
+        self, document: DocumentKey, spellings: Mapping[str, Spelling]
+    ) -> Iterable[tuple[DocumentKey, Finding]]:
         keys = sorted({blocking_key(form) for form in spellings})
         known = [word for frame in keys for word in words_by_key().get(frame, ())]
         found = judge_spellings(spellings, known=known, settled=self._settled, certain=False)
-        for document, finding in found:
+        for _, finding in found:
             variant, canonical = finding.identity
             # A tie between different consonants is most likely two names.
             if finding.fix is not None or blocking_key(variant) == blocking_key(canonical):

@@ -303,3 +303,15 @@ def test_given_name_is_counted_beside_its_surname() -> None:
     texts = ["Sergey Oskanov won."] * 4 + ["Sergei Lavrov won."]
     found = check("Serguei Lavrov slept.", *texts)
     assert shown(found) == [("NAM001", 0, "Sergei")]
+
+
+def test_slip_is_judged_by_its_document_alone() -> None:
+    slip = "Piet Vandermolen won. Vandermolen smiled. Vandermolen wept. Then Vandermoen left."
+    reverse = slip.replace("Vandermolen", "VANDER").replace("Vandermoen", "Vandermolen")
+    reverse = reverse.replace("VANDER", "Vandermoen")
+    found = check(slip, *[reverse] * 5)
+    alone = check(slip)
+    assert [(i.rule, i.finding) for i in found if i.document.id == "0.txt"] == [
+        (i.rule, i.finding) for i in alone
+    ]
+    assert [text for _, _, text in shown(alone)] == ["Vandermolen"]

@@ -22,7 +22,7 @@ class Entry(NamedTuple):
         kind: person, place or organisation.
         accepted: other spellings that serious newsrooms use, with the style that prefers each.
         wrong: spellings that are no style's: slips and other languages' habits.
-        source: where the spellings are attested.
+        source: whose spelling the usual one is thought to be, and that it was not looked up.
     """
 
     canonical: str

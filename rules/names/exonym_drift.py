@@ -63,8 +63,9 @@ class ExonymDrift(TriggeredCorpusRule):
       marks or emphasis, and fixed terms (`chicken Kiev`) it is only a suggestion.
 
     Sources:
-      BGN/PCGN, the UN's list of member states and capitals, the EU's Interinstitutional Style
-      Guide, GeoNames: `exonyms.tsv` names one for each place.
+      `exonyms.tsv` names one for each place: GeoNames where the usual name was found there
+      (`scripts/check_place_sources.py`). Others are from memory, after BGN/PCGN, the UN's list of
+      member states and capitals or the EU's Interinstitutional Style Guide, and marked unchecked.
     """
 
     code = "NAM003"
@@ -246,7 +247,7 @@ def _finding(
         confidence=0.6 if is_kept else 0.9,
         evidence={
             "spellings": {**counts, canonical: counts.get(canonical, 0)},
-            "why": f"{canonical} by {place.source}; both names are in use",
+            "why": f"{canonical} is the usual name ({place.source}); both names are in use",
         },
         fix=Fix(Applicability.SUGGESTION if is_kept else Applicability.UNSAFE, (edit,)),
         severity=Severity.INFO if is_kept else None,

@@ -109,6 +109,40 @@ def test_data_is_sorted_and_without_repetition(path: Path) -> None:
     assert lines[0].startswith("#"), "the file says what it is and whence"
 
 
+@pytest.mark.parametrize(
+    ("file", "sources"),
+    [
+        (
+            "gazetteer.tsv",
+            {
+                "European Union, unchecked",
+                "NATO, unchecked",
+                "US Senate, unchecked",
+                "United Nations, unchecked",
+                "World Health Organization, unchecked",
+                "general knowledge, unchecked",
+            },
+        ),
+        (
+            "exonyms.tsv",
+            {
+                "BGN/PCGN, unchecked",
+                "EU Interinstitutional Style Guide, unchecked",
+                "GeoNames",
+                "GeoNames, other name",
+                "UN list of member states and capitals, unchecked",
+                "general knowledge, unchecked",
+            },
+        ),
+    ],
+)
+def test_each_row_says_whose_spelling_it_has_and_whether_that_was_checked(
+    file: str, sources: set[str]
+) -> None:
+    lines = NAMES.joinpath(file).read_text(encoding="utf-8").splitlines()
+    assert {line.split("\t")[-1] for line in lines if not line.startswith("#")} == sources
+
+
 def test_no_entry_of_the_gazetteer_undoes_another() -> None:
     lines = NAMES.joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -147,7 +147,7 @@ def _beside(
             score += words["both-known-shared"]
         return score if is_near else score + table["shared-in-other-document"]
     score = 0.0
-    if names and other.is_named:
+    if (names and other.is_named) or (not names and is_near and _are_two(variant, other, use)):
         score += table["contradicted"]
     elif is_near and variant.is_named_in(use.document) != other.is_named_in(use.document):
         score += table["introduced"]
@@ -157,6 +157,14 @@ def _beside(
     if is_derived(variant.form, other.form):
         score += table["derived"]
     return score
+
+
+def _are_two(variant: Spelling, other: Spelling, use: Use) -> bool:
+    """Whether a document introduces the bearers of two spellings by different names."""
+    if not (variant.is_named_in(use.document) and other.is_named_in(use.document)):
+        return False
+    names = {context for one in variant.uses_in(use.document) for context in telling(one)}
+    return bool(names) and names.isdisjoint(other.beside)
 
 
 def probability(score: float) -> float:

@@ -89,20 +89,25 @@ def words_by_key() -> dict[str, tuple[KnownWord, ...]]:
     return {key: tuple(words) for key, words in found.items()}
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name as `find_names` gives them: `Sisi` of `al-Sisi`."""
+    return [word.partition("-")[2] or word if word[0].islower() else word for word in name.split()]
+
+
 def _known_word(entry: Entry, index: int) -> KnownWord:
-    parts = entry.canonical.split()
+    parts = _words(entry.canonical)
     tells_alone = index == len(parts) - 1 or len(parts) >= _LONG
     spellings = {"": parts[index]}
     alone = set()
     for style, whole in entry.accepted:
-        other = _same_word(parts, whole.split(), index)
+        other = _same_word(parts, _words(whole), index)
         if other:
             spellings[style] = other
             if index == len(parts) - 1:
                 alone.add(other)
     wrong = set()
     for whole in entry.wrong:
-        other = _same_word(parts, whole.split(), index)
+        other = _same_word(parts, _words(whole), index)
         if other and other not in spellings.values():
             wrong.add(other)
             if " " not in whole:

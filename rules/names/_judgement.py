@@ -14,7 +14,7 @@ from ._neighbours import telling
 from ._spellings import OTHER_FORMS, Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpuslint.rule import DocumentKey
 
@@ -87,12 +87,13 @@ class _Judgement:
             if not (may_be_quiet and _is_unrivalled(spelling, others)):
                 yield spelling
 
-    def links(self, spelling: Spelling) -> Iterator[tuple[Use, Link]]:
+    def links(self, spelling: Spelling) -> Iterable[tuple[Use, Link]]:
         """What the uses of a spelling are forms of.
 
         Where a document has no other spelling only what stands beside a use tells.
         """
         links: dict[tuple[str, str], Link | None] = {}
+        found: list[tuple[Use, Link | None]] = []
         for use in spelling.uses:
             side = (use.before, use.after)
             if use.document in self._crowded:
@@ -101,8 +102,10 @@ class _Judgement:
                 link = links[side]
             else:
                 link = links[side] = self._link_of(spelling, use)
-            if link is not None:
-                yield use, link
+            found.append((use, link))
+        if self._known:
+            found = list(_with_surnames_alone(found))
+        return [(use, link) for use, link in found if link is not None]
 
     def _link_of(self, spelling: Spelling, use: Use) -> Link | None:
         known = self._known
@@ -114,6 +117,28 @@ class _Judgement:
         if link and is_wrong_for(link.canonical, spelling.form, use, known):
             return None
         return link
+
+
+def _with_surnames_alone(
+    found: Sequence[tuple[Use, Link | None]],
+) -> Iterator[tuple[Use, Link | None]]:
+    """The uses with what the gazetteer says of them, a surname alone as its document's full name.
+
+    Where a document has the surname beside another name too, it may be that bearer's.
+    """
+    full: dict[DocumentKey, Link] = {}
+    others: set[DocumentKey] = set()
+    for use, link in found:
+        if link is not None and link.decided and link.is_certain and not use.after:
+            full.setdefault(use.document, link)
+        elif telling(use):
+            others.add(use.document)
+    for use, link in found:
+        is_open = use.document in full and use.document not in others and not telling(use)
+        if is_open and (link is None or not link.is_certain):
+            yield use, full[use.document]
+        else:
+            yield use, link
 
 
 def _of_other_forms(

@@ -61,6 +61,7 @@ class Spelling:
         self.documents: Counter[DocumentKey] = Counter()
         self.beside: Counter[str] = Counter()
         self._named_in: set[DocumentKey] = set()
+        self._uses_in: dict[DocumentKey, list[Use]] = {}
 
     @property
     def first(self) -> tuple[DocumentKey, int]:
@@ -92,6 +93,13 @@ class Spelling:
     def is_named_in(self, document: DocumentKey) -> bool:
         """Whether a name stands beside it somewhere in a document."""
         return document in self._named_in
+
+    def uses_in(self, document: DocumentKey) -> Sequence[Use]:
+        """Its uses in a document; once all uses are added."""
+        if not self._uses_in:
+            for use in self.uses:
+                self._uses_in.setdefault(use.document, []).append(use)
+        return self._uses_in[document]
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -231,15 +239,23 @@ def crowded_documents(spellings: Iterable[Spelling]) -> set[DocumentKey]:
 
 @lru_cache(maxsize=1 << 16)
 def display_form(written: str) -> str:
-    """The form to count a written word under: `ZELENSKI` is `Zelenski`; `NATO` stays."""
-    if len(written) > 4 and written.isupper():
-        return written.title() if "-" in written else written.capitalize()
-    return written
+    """The form to count a written word under: `ZELENSKI` is `Zelenski`; `NATO` stays.
+
+    Which apostrophe a name is set with is no matter of its spelling.
+    """
+    form = written.replace("’", "'")
+    if len(form) <= 4 or not form.isupper():
+        return form
+    if "-" in form:
+        return form.title()
+    start = 2 if form[1] == "'" else 0  # O'Brien
+    return form[:start] + form[start:].capitalize()
 
 
 def in_case_of(canonical: str, written: str) -> str:
-    """The canonical form in the capitals of what is written."""
-    return canonical.upper() if len(written) > 4 and written.isupper() else canonical
+    """The canonical form in the capitals, and with the apostrophe, of what is written."""
+    right = canonical.upper() if len(written) > 4 and written.isupper() else canonical
+    return right.replace("'", "’") if "’" in written else right
 
 
 class Rivals:

@@ -60,11 +60,13 @@ class NameSlip(NameRule):
             fixed="Piet Vandermolen won. Vandermolen smiled. A fan of Vandermolen wept. "
             "Then Vandermolen left. Vandermolen waved.",
         ),
+        Bad("Natalka Vrublica won. Then ⟦Vrublitsa⟧ left."),
     )
     good: ClassVar[tuple[Good, ...]] = (
         Good("Jerry met Perry. Jerry spoke, and Perry listened. Jerry left. Jerry slept."),
         Good("Slovakia beat Slovenia. Slovakia sang. Slovakia danced. Slovakia slept."),
         Good("Vandermolen won.", "Vandermoen won."),
+        Good("Vandermolen won. Vandermoen lost."),
         Good("Kaja Kallas won. Kaia Kallas is a slip of NAM001's."),
     )
 
@@ -107,6 +109,11 @@ class NameSlip(NameRule):
         found = judge_spellings(spellings, known=known, settled=self._settled, certain=False)
         for _, finding in found:
             variant, canonical = finding.identity
-            # A tie between different consonants is most likely two names.
-            if finding.fix is not None or blocking_key(variant) == blocking_key(canonical):
+            # A tie between different consonants is most likely two names, unless the document
+            # introduces nobody but the bearer of the one.
+            if (
+                finding.fix is not None
+                or blocking_key(variant) == blocking_key(canonical)
+                or spellings[variant].is_named != spellings[canonical].is_named
+            ):
                 yield document, finding

@@ -31,6 +31,12 @@ def check(*texts: str, context: Context | None = None, style: str = "") -> list[
     return check_documents(documents, RuleSet(rules))
 
 
+def certain(text: str) -> list[LocatedFinding]:
+    """The findings of the names rules that are on by default."""
+    off = {"NAM005", "NAM006"}
+    return [item for item in check(text) if item.rule not in off]
+
+
 def shown(findings: list[LocatedFinding]) -> list[tuple[str, int, str | None]]:
     """Where findings are, and what they write."""
     return [
@@ -349,3 +355,69 @@ def test_slip_is_judged_by_its_document_alone() -> None:
         (i.rule, i.finding) for i in alone
     ]
     assert [text for _, _, text in shown(alone)] == ["Vandermolen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        (
+            "VADZIM BRINCHUK FALLS\n\nVadzim Brynchuk won. BRYNCHUK WAVES. Brynchuk slept.",
+            ["BRINCHUK"],
+            ["BRYNCHUK"],
+        ),
+        (
+            "J. K. Hryhoruk won. J.K. Grygoruk slept. Hryhoruk smiled. T. Hryhoruk left.",
+            ["Grygoruk"],
+            ["Hryhoruk"],
+        ),
+        (
+            "President Lakhovsky met Prime Minister Lahovski. President Lakhovsky left.",
+            ["Lahovski"],
+            ["Lakhovsky"],
+        ),
+        (
+            "O’SHAUGHNESSI WINS\n\nFintan O'Shaughnessy left. O’Shaughnessy and O'Shaughnessy.",
+            ["O’SHAUGHNESSI"],
+            ["O’SHAUGHNESSY"],
+        ),
+        (
+            "Abdel Fatah al-Sisi met Abdel Fattah al-Sissi.\n\nABDEL FATAH AL-SISSI LEAVES",
+            ["Fatah", "Sissi", "FATAH", "SISSI"],
+            ["Fattah", "Sisi", "FATTAH", "SISI"],
+        ),
+        (
+            "URSULA VON DER LAYEN LEAVES\n\nUrsula von der Layen spoke. The von der Layen plan.",
+            ["LAYEN", "Layen", "Layen"],
+            ["LEYEN", "Leyen", "Leyen"],
+        ),
+        (
+            "Jean-Luk Melnytsky won. Jean-Luc Melnytsky slept. Jean-Luc Melnytsky left.",
+            ["Jean-Luk"],
+            ["Jean-Luc"],
+        ),
+    ],
+    ids=["capitals", "initials", "titles", "O'", "al-", "von der", "double given name"],
+)
+def test_shapes_of_names(text: str, wrong: list[str], right: list[str]) -> None:
+    found = sorted((item.finding for item in certain(text)), key=lambda finding: finding.start)
+    assert [text[finding.start : finding.end] for finding in found] == wrong
+    assert [finding.fix.edits[0].replacement for finding in found if finding.fix] == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teodor Lakhovsky met Anna Lahovski. Teodor Lakhovsky left. Teodor Lakhovsky slept.",
+        "Teodor Lakhovsky met Anna Lahovski. Lakhovsky left. Lakhovsky slept. Lahovski slept.",
+        "Fintan O'Shaughnessy won. O’Shaughnessy left. O’SHAUGHNESSY WAVES",
+        "Anna Lakhovska and Teodor Lakhovsky won. Lakhovsky left. Lakhovska slept.",
+    ],
+    ids=["full names", "surnames alone", "apostrophes", "a couple"],
+)
+def test_names_that_stay(text: str) -> None:
+    assert certain(text) == []
+
+
+def test_document_that_introduces_nobody_follows_the_full_name_of_its_own() -> None:
+    found = certain("Teodor Lakhovsky met Teodor Lahovski. Lakhovsky left. Lahovski slept.")
+    assert {item.finding.identity for item in found} == {("Lahovski", "Lakhovsky")}

@@ -19,6 +19,7 @@ from corpuslint.rule import (
 
 from ._gazetteer import words_by_key
 from ._judgement import judge_spellings
+from ._known import is_known
 from ._name_rule import NameRule
 from ._near_pairs import near_groups
 from ._settled import Settled
@@ -107,13 +108,23 @@ class NameSlip(NameRule):
         keys = sorted({blocking_key(form) for form in spellings})
         known = [word for frame in keys for word in words_by_key().get(frame, ())]
         found = judge_spellings(spellings, known=known, settled=self._settled, certain=False)
-        for _, finding in found:
-            variant, canonical = finding.identity
-            # A tie between different consonants is most likely two names, unless the document
-            # introduces nobody but the bearer of the one.
-            if (
-                finding.fix is not None
-                or blocking_key(variant) == blocking_key(canonical)
-                or spellings[variant].is_named != spellings[canonical].is_named
-            ):
-                yield document, finding
+        yield from ((document, one) for _, one in found if _is_a_slip(one, spellings))
+
+
+def _is_a_slip(finding: Finding, spellings: Mapping[str, Spelling]) -> bool:
+    """Whether a finding is neither NAM001's nor most likely about two names.
+
+    A spelling with a rival that shares its consonants is linked to that one by NAM001. A tie
+    between different consonants is most likely two names, unless the document introduces the
+    bearer of the one only.
+    """
+    variant, canonical = finding.identity
+    key = blocking_key(variant)
+    if key == blocking_key(canonical):
+        return True
+    if any(form != variant and blocking_key(form) == key for form in finding.evidence["spellings"]):
+        return False
+    if finding.fix is not None:
+        return True
+    is_introduced = spellings[variant].is_named != spellings[canonical].is_named
+    return is_introduced and not is_known(variant) and not is_known(canonical)

@@ -421,3 +421,11 @@ def test_names_that_stay(text: str) -> None:
 def test_document_that_introduces_nobody_follows_the_full_name_of_its_own() -> None:
     found = certain("Teodor Lakhovsky met Teodor Lahovski. Lakhovsky left. Lahovski slept.")
     assert {item.finding.identity for item in found} == {("Lahovski", "Lakhovsky")}
+
+
+def test_name_is_linked_to_one_other() -> None:
+    text = "Homutovo slept. Khomutovo woke. Khomutovo sang. Khomotovo woke. Khomotovo slept."
+    found = [item for item in check(text) if text[item.finding.start] == "H"]
+    assert [(item.rule, item.finding.identity) for item in found] == [
+        ("NAM001", ("Homutovo", "Khomutovo"))
+    ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 CERTAIN = 0.95
+STEADY = 3  # uses of a spelling in a document that are no slip
 _HOPELESS = -5.0  # log odds that no evidence of the corpus makes up for
 
 
@@ -99,7 +100,8 @@ def is_certain(variant: Spelling, other: Spelling, use: Use, confidence: float) 
     Two well-known names need a name beside both that is none (`Mark Boucher` and `Mark Butcher` are
     two people). For others one romanisation key is enough. Else a name has to stand beside both,
     and the other spelling has to be used three times as often in the document, if it stands there
-    at all.
+    at all. If it does not and the document is steady in its own, the name beside both has to be no
+    well-known one.
     """
     if confidence < CERTAIN or blocking_key(variant.form) != blocking_key(other.form):
         return False
@@ -108,9 +110,11 @@ def is_certain(variant: Spelling, other: Spelling, use: Use, confidence: float) 
         return any(is_rare(use, context) for context in shared)
     if romanisation_key(variant.form) == romanisation_key(other.form):
         return True
-    if use.document in other.documents and _dominance(variant, other, use) < log2(3):
-        return False
-    return bool(shared)
+    if use.document in other.documents:
+        return bool(shared) and _dominance(variant, other, use) >= log2(3)
+    # William Gallus all through an article is not William Gallas.
+    is_steady = variant.documents[use.document] >= STEADY
+    return any(is_rare(use, context) for context in shared) if is_steady else bool(shared)
 
 
 def _are_both_usual(variant: Spelling, other: Spelling) -> bool:

@@ -9,7 +9,16 @@ import msgspec
 
 from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
 
-from ._decision import Link, is_certain, is_right, is_wrong_for, known_link, probability, weigh
+from ._decision import (
+    STEADY,
+    Link,
+    is_certain,
+    is_right,
+    is_wrong_for,
+    known_link,
+    probability,
+    weigh,
+)
 from ._neighbours import telling
 from ._spellings import OTHER_FORMS, Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
 
@@ -90,12 +99,13 @@ class _Judgement:
     def links(self, spelling: Spelling) -> Iterable[tuple[Use, Link]]:
         """What the uses of a spelling are forms of.
 
-        Where a document has no other spelling only what stands beside a use tells.
+        Where a document has no other spelling only what stands beside a use tells, and whether the
+        document is steady in its spelling.
         """
-        links: dict[tuple[str, str], Link | None] = {}
+        links: dict[tuple[str, str, bool], Link | None] = {}
         found: list[tuple[Use, Link | None]] = []
         for use in spelling.uses:
-            side = (use.before, use.after)
+            side = (use.before, use.after, spelling.documents[use.document] >= STEADY)
             if use.document in self._crowded:
                 link = self._link_of(spelling, use)
             elif side in links:

@@ -64,8 +64,7 @@ def use_of(document: Document, start: int, end: int, place: Place) -> str:
     ):
         return OTHER
     if before[-1:] in _OPENING and before != "" and _QUOTED.match(text, end):
-        # A name alone in quotation marks is a club, a ship or a work.
-        return OTHER if form in place.shared else DOUBTFUL
+        return DOUBTFUL  # a name alone in quotation marks is a club, a ship or a work
     if form in place.shared and _WHERE.search(before) is None:
         return DOUBTFUL
     if is_quoted(document, start, end) or _stands_in(text, start, end, place.terms):

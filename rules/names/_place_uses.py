@@ -14,8 +14,6 @@ from ._places import in_small_letters, place_of
 from ._quoted import is_quoted
 
 if TYPE_CHECKING:
-    from corpuslint.document import Document
-
     from ._places import Place
 
 _AROUND = 40  # characters on either side that a term or a name may take
@@ -45,14 +43,13 @@ _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{4,}")
 PLAIN, KEPT, DOUBTFUL, OTHER = "p", "k", "d", ""
 
 
-def use_of(document: Document, start: int, end: int, place: Place) -> str:
+def use_of(text: str, start: int, end: int, place: Place) -> str:
     """How a place's name is used.
 
     Returns:
         `PLAIN`; `KEPT` in a quotation or a fixed term; `DOUBTFUL` where it may be a club's or a
         ship's name; `OTHER` where it is a part of another name.
     """
-    text = document.text
     before = text[max(0, start - _AROUND) : start]
     form = in_small_letters(text[start:end], place)
     is_usual = form == place.canonical
@@ -67,7 +64,7 @@ def use_of(document: Document, start: int, end: int, place: Place) -> str:
         return DOUBTFUL  # a name alone in quotation marks is a club, a ship or a work
     if form in place.shared and _WHERE.search(before) is None:
         return DOUBTFUL
-    if is_quoted(document, start, end) or _stands_in(text, start, end, place.terms):
+    if is_quoted(text, start, end) or _stands_in(text, start, end, place.terms):
         return KEPT
     return PLAIN
 

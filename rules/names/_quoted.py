@@ -8,7 +8,6 @@ is an apostrophe.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from corpuslint.document import Span
@@ -16,9 +15,8 @@ from corpuslint.document import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpuslint.document import Document
-
-_PARAGRAPH = re.compile(r"(?:[^\n]+|\n(?![^\S\n]*\n))+")
+_FAR = 2_000  # characters, so that a long text without paragraphs costs no more
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])[^*\n]+\*(?![\w*])|(?<!\w)_(?=\S)[^_\n]+_(?!\w)")
 # The marks of one kind, those that are sure to open, and whether what is not closed goes on.
 _KINDS = (
@@ -30,31 +28,34 @@ _KINDS = (
 )
 
 
-def quotations(document: Document) -> list[Span]:
-    """The quotations and emphasised words of a document, apart and in the order of the text."""
-    text = document.text
-    found = [Span(*match.span()) for match in _EMPHASIS.finditer(text)]
-    for paragraph in _PARAGRAPH.finditer(text):
-        for marks, opening, goes_on in _KINDS:
-            found += _quoted(text, Span(*paragraph.span()), marks, opening, goes_on=goes_on)
-    united: list[Span] = []
-    for span in sorted(found):
-        if united and span.start <= united[-1].end:
-            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
-        else:
-            united.append(span)
-    return united
-
-
-def is_quoted(document: Document, start: int, end: int) -> bool:
+def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether a place is inside quotation marks or emphasis."""
-    spans = document.once(quotations)
-    index = bisect_right(spans, start, key=lambda span: span.start) - 1
-    return index >= 0 and end <= spans[index].end
+    paragraph = _paragraph(text, start, end)
+    before = text[paragraph.start : start]
+    spans: list[Span] = []
+    if "*" in before or "_" in before:
+        spans += (Span(*match.span()) for match in _EMPHASIS.finditer(text, *paragraph))
+    for kind in _KINDS:
+        if kind[0].search(before):
+            spans += _quoted(text, paragraph, *kind)
+    return any(span.start < start and end <= span.end for span in spans)
+
+
+def _paragraph(text: str, start: int, end: int) -> Span:
+    """What stands between two blank lines around a place, and no further away than `_FAR`."""
+    first, stop = max(0, start - _FAR), min(len(text), end + _FAR)
+    for blank in _BLANK.finditer(text, first, start):
+        first = blank.end()
+    after = _BLANK.search(text, end, stop)
+    return Span(first, after.start() if after else stop)
 
 
 def _quoted(
-    text: str, paragraph: Span, marks: re.Pattern[str], opening: str, *, goes_on: bool
+    text: str,
+    paragraph: Span,
+    marks: re.Pattern[str],
+    opening: str,
+    goes_on: bool,
 ) -> Iterator[Span]:
     """The quotations of a paragraph in marks of one kind."""
     first: int | None = None

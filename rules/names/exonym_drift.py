@@ -144,11 +144,11 @@ class ExonymDrift(TriggeredCorpusRule):
             form = text[span.start : span.end]
             place = place_of()[form]
             # The usual name is never replaced: that it is in use is all there is to know.
-            mark = PLAIN
-            if form != place.canonical:
+            mark = PLAIN if form == place.canonical else use_of(text, *span, place)
+            if mark != OTHER and form != place.canonical and is_mentioned(text, *span):
+                mark = OTHER
                 if is_given_as_another(text, *span):
                     explained.add(place.canonical)
-                mark = OTHER if is_mentioned(text, *span) else use_of(document, *span, place)
             if mark != OTHER:
                 found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
         for canonical, forms in found.items():

@@ -8,6 +8,7 @@ plural as words of their own, and that is what they are where they are somebody'
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.document import Span
@@ -30,6 +31,7 @@ _SIBILANT = re.compile(r"(?:[sxz]|[cs]h)\Z", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:(?<=[sxz])|(?<=[cs]h))es\Z|(?<![sxz])(?<![cs]h)s\Z", re.IGNORECASE)
 _FAMILY = re.compile(r"\b(?:the|both|two|three|four|five|these|those)\s+\Z", re.IGNORECASE)
 _HONORIFIC = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\.?\s+\Z", re.IGNORECASE)
+_MOST_SPELLINGS = 100  # of one compound that are looked at
 _AROUND = 10  # characters that the word before a name may take
 
 
@@ -78,7 +80,8 @@ def _parts_that_differ(form: str, canonical: str) -> tuple[str, str] | None:
     return pairs[0] if len(pairs) == 1 else None
 
 
-class _Word(NamedTuple):
+@dataclass
+class _Word:
     """A word of names in a document: where it stands, and how.
 
     Attributes:
@@ -87,9 +90,9 @@ class _Word(NamedTuple):
         is_family: whether each is what many of one name are called.
     """
 
-    spans: list[Span]
-    is_alone: bool
-    is_family: bool
+    spans: list[Span] = field(default_factory=list)
+    is_alone: bool = True
+    is_family: bool = True
 
 
 def _words(document: Document) -> dict[str, _Word]:
@@ -98,24 +101,35 @@ def _words(document: Document) -> dict[str, _Word]:
     for use, spans in document.once(name_places).items():
         written, _, side = use.partition("\t")
         before = [document.text[max(0, start - _AROUND) : start] for start, _ in spans]
-        is_alone = not any(map(is_telling, filter(None, side.split("/")))) and not any(
-            map(_HONORIFIC.search, before)
-        )
-        is_family = all(map(_FAMILY.search, before))
-        form = display_form(written)
-        known = found.get(form, _Word([], is_alone=True, is_family=True))
-        found[form] = _Word(
-            [*known.spans, *spans], known.is_alone and is_alone, known.is_family and is_family
-        )
+        word = found.setdefault(display_form(written), _Word())
+        word.spans += spans
+        word.is_alone &= not any(map(is_telling, filter(None, side.split("/"))))
+        word.is_alone &= not any(map(_HONORIFIC.search, before))
+        word.is_family &= all(map(_FAMILY.search, before))
     return found
+
+
+class _Compounds:
+    """The compounds among a document's words, by their parts and by their `blocking_key`."""
+
+    def __init__(self, document: Document) -> None:
+        self.by_part: dict[str, list[str]] = {}
+        self.by_key: dict[str, list[str]] = {}
+        for word in document.once(_words):
+            if "-" in word:
+                self.by_key.setdefault(blocking_key(word), []).append(word)
+                for part in set(word.split("-")):
+                    self.by_part.setdefault(part, []).append(word)
 
 
 def _in_compounds(document: Document, form: str, canonical: str) -> Iterator[OtherForm]:
     words = document.once(_words)
     part = re.compile(rf"(?<![^-]){re.escape(form)}(?![^-])")
-    for compound, word in words.items():
+    compounds = document.once(_Compounds)
+    for compound in compounds.by_part.get(form.partition("-")[0], ()):
+        word = words[compound]
         match = part.search(compound) if compound != form else None
-        if match is None or not word.is_alone or _is_somebody(compound, words):
+        if match is None or not word.is_alone or _is_somebody(compound, compounds, words):
             continue
         others = [*compound[: match.start()].split("-"), *compound[match.end() :].split("-")]
         if _fall_apart(form, others):
@@ -135,11 +149,10 @@ def _fall_apart(form: str, others: Iterable[str]) -> bool:
     return True
 
 
-def _is_somebody(compound: str, words: Mapping[str, _Word]) -> bool:
+def _is_somebody(compound: str, compounds: _Compounds, words: Mapping[str, _Word]) -> bool:
     """Whether a compound is judged as a whole, since the document has it in two spellings."""
-    key = blocking_key(compound)
-    for other in words:
-        if "-" in other and other != compound and blocking_key(other) == key:
+    for other in compounds.by_key[blocking_key(compound)][:_MOST_SPELLINGS]:
+        if other != compound:
             pair = _parts_that_differ(compound, other)
             if pair is None or not words.keys() >= set(pair):
                 return True

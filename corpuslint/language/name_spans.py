@@ -182,7 +182,7 @@ def _piece(word: str) -> _Piece:
     if lower in PARTICLES:
         return _IS_PARTICLE
     start = 0
-    if "-" in word and word[0] == lower[0]:
+    if "-" in word and (word[0] == lower[0] or _is_capital_particle(word)):
         start = word.index("-") + 1  # al-Assad
     name = _bare(word[start:])
     lower = name.lower()
@@ -194,6 +194,11 @@ def _piece(word: str) -> _Piece:
     if is_short or lower in nations():
         return ("", "", 0, name, name, False)
     return (name, blocking_key(name), start, name, name, False)
+
+
+def _is_capital_particle(word: str) -> bool:
+    """Whether a headline in capitals has a particle with a name: `AL-ASSAD`."""
+    return word.isupper() and word.partition("-")[0].lower() in PARTICLES
 
 
 def _bare(word: str) -> str:

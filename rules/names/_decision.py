@@ -16,13 +16,14 @@ from ._neighbours import is_rare, telling, word_of
 from ._spellings import contexts, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ._gazetteer import KnownWord
     from ._spellings import Spelling, Use
 
 
 CERTAIN = 0.95
+STEADY = 3  # uses of a spelling in a document that are no slip
 _HOPELESS = -5.0  # log odds that no evidence of the corpus makes up for
 
 
@@ -99,7 +100,8 @@ def is_certain(variant: Spelling, other: Spelling, use: Use, confidence: float) 
     Two well-known names need a name beside both that is none (`Mark Boucher` and `Mark Butcher` are
     two people). For others one romanisation key is enough. Else a name has to stand beside both,
     and the other spelling has to be used three times as often in the document, if it stands there
-    at all.
+    at all. If it does not and the document is steady in its own, the name beside both has to be no
+    well-known one.
     """
     if confidence < CERTAIN or blocking_key(variant.form) != blocking_key(other.form):
         return False
@@ -108,9 +110,11 @@ def is_certain(variant: Spelling, other: Spelling, use: Use, confidence: float) 
         return any(is_rare(use, context) for context in shared)
     if romanisation_key(variant.form) == romanisation_key(other.form):
         return True
-    if use.document in other.documents and _dominance(variant, other, use) < log2(3):
-        return False
-    return bool(shared)
+    if use.document in other.documents:
+        return bool(shared) and _dominance(variant, other, use) >= log2(3)
+    # William Gallus all through an article is not William Gallas.
+    is_steady = variant.documents[use.document] >= STEADY
+    return any(is_rare(use, context) for context in shared) if is_steady else bool(shared)
 
 
 def _are_both_usual(variant: Spelling, other: Spelling) -> bool:
@@ -147,7 +151,7 @@ def _beside(
             score += words["both-known-shared"]
         return score if is_near else score + table["shared-in-other-document"]
     score = 0.0
-    if names and other.is_named:
+    if (names and other.is_named) or (not names and is_near and _are_two(variant, other, use)):
         score += table["contradicted"]
     elif is_near and variant.is_named_in(use.document) != other.is_named_in(use.document):
         score += table["introduced"]
@@ -159,13 +163,21 @@ def _beside(
     return score
 
 
+def _are_two(variant: Spelling, other: Spelling, use: Use) -> bool:
+    """Whether a document introduces the bearers of two spellings by different names."""
+    if not (variant.is_named_in(use.document) and other.is_named_in(use.document)):
+        return False
+    names = {context for one in variant.uses_in(use.document) for context in telling(one)}
+    return bool(names) and names.isdisjoint(other.beside)
+
+
 def probability(score: float) -> float:
     """Log odds as a probability."""
     return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 3)
 
 
 def known_link(
-    form: str, use: Use, known: Sequence[KnownWord], style: str, used: Collection[str]
+    form: str, use: Use, known: Sequence[KnownWord], style: str, used: Mapping[str, Spelling]
 ) -> Link | None:
     """What the gazetteer says of an occurrence: a wrong spelling of a well-known name."""
     beside = {romanisation_key(word) for word in (use.before, use.after) if word}
@@ -192,8 +204,29 @@ def is_right(form: str, use: Use, known: Sequence[KnownWord]) -> bool:
     )
 
 
-def preferred(word: KnownWord, style: str, used: Collection[str]) -> str:
-    """The spelling to write: the chosen style's, else an accepted one that the corpus uses."""
+def is_wrong_for(wrong: str, form: str, use: Use, known: Sequence[KnownWord]) -> bool:
+    """Whether an occurrence is an accepted spelling, and ``wrong`` none, of one well-known name."""
+    beside = {romanisation_key(word) for word in (use.before, use.after) if word}
+    return any(
+        wrong in word.wrong
+        and form in word.spellings.values()
+        and (word.is_surname or not beside.isdisjoint(word.beside))
+        for word in known
+    )
+
+
+def preferred(word: KnownWord, style: str, used: Mapping[str, Spelling]) -> str:
+    """The spelling to write: the chosen style's, else the accepted one that is used most."""
+    usual = word.spellings[""]
     if style:
-        return word.spellings.get(style, word.spellings[""])
-    return next((s for s in word.spellings.values() if s in used), word.spellings[""])
+        return word.spellings.get(style, usual)
+    return max(word.spellings.values(), key=lambda form: _standing(word, used.get(form)))
+
+
+def _standing(word: KnownWord, spelling: Spelling | None) -> tuple[int, int]:
+    """How established a spelling is; a given name's counts beside the rest of the name only."""
+    if spelling is None:
+        return 0, 0
+    if word.is_surname:
+        return spelling.weight
+    return 0, sum(spelling.beside[context] for context in word.contexts)

@@ -28,6 +28,9 @@ _MASCULINE_FEMININE = (
 )
 _ARTICLE = re.compile(r"(?:al|el|as|an|ar|ash|at|az)-", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouy]")
+_PREFIXES = frozenset(
+    ("anti", "co", "ex", "inter", "mid", "multi", "non", "over", "post", "pre", "pro", "re", "sub")
+)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -78,9 +81,11 @@ def _are_no_names(a: str, b: str, left: str, right: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _is_ordinary_compound(word: str) -> bool:
-    """Whether a word with a hyphen is an ordinary one, or ends in one (`BB-minus`)."""
+    """Whether a word with a hyphen is an ordinary one, or ends in one (`BB-minus`, `Pre-Tax`)."""
     lower = word.lower()
-    last = lower.rpartition("-")[2]
+    first, _, last = lower.rpartition("-")
+    if first in _PREFIXES and last in no_names():
+        return True
     return lower.replace("-", "") in no_names() or (len(last) > 3 and last in no_names())
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from corpuslint.language.romanise import blocking_key, romanisation_key
 
+from ._spellings import contexts_of
+
 PATH = Path(__file__).with_name("gazetteer.tsv")
 _LONG = 4  # words of a name that any two neighbours of tell (`Luiz Inácio`)
 
@@ -20,7 +22,7 @@ class Entry(NamedTuple):
         kind: person, place or organisation.
         accepted: other spellings that serious newsrooms use, with the style that prefers each.
         wrong: spellings that are no style's: slips and other languages' habits.
-        source: where the spellings are attested.
+        source: whose spelling the usual one is thought to be, and that it was not looked up.
     """
 
     canonical: str
@@ -38,6 +40,7 @@ class KnownWord(NamedTuple):
         wrong: its wrong spellings.
         beside: romanisation keys of the name's other words that tell its bearer: the surname, or,
             for the surname, any other; empty for a name of one word.
+        contexts: those words as what stands beside this one, as `Spelling` counts it.
         full: the whole name, for people to read.
         alone: spellings that are told by the word alone: surnames.
         is_surname: whether it is the name's last word: its spelling is the one to write for others
@@ -47,6 +50,7 @@ class KnownWord(NamedTuple):
     spellings: dict[str, str]
     wrong: frozenset[str]
     beside: frozenset[str]
+    contexts: tuple[str, ...]
     full: str
     alone: frozenset[str]
     is_surname: bool
@@ -85,32 +89,35 @@ def words_by_key() -> dict[str, tuple[KnownWord, ...]]:
     return {key: tuple(words) for key, words in found.items()}
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name as `find_names` gives them: `Sisi` of `al-Sisi`."""
+    return [word.partition("-")[2] or word if word[0].islower() else word for word in name.split()]
+
+
 def _known_word(entry: Entry, index: int) -> KnownWord:
-    parts = entry.canonical.split()
+    parts = _words(entry.canonical)
     tells_alone = index == len(parts) - 1 or len(parts) >= _LONG
     spellings = {"": parts[index]}
     alone = set()
     for style, whole in entry.accepted:
-        other = _same_word(parts, whole.split(), index)
+        other = _same_word(parts, _words(whole), index)
         if other:
             spellings[style] = other
             if index == len(parts) - 1:
                 alone.add(other)
     wrong = set()
     for whole in entry.wrong:
-        other = _same_word(parts, whole.split(), index)
+        other = _same_word(parts, _words(whole), index)
         if other and other not in spellings.values():
             wrong.add(other)
             if " " not in whole:
                 alone.add(other)
+    others = [part for part in parts if part != parts[index] and (part == parts[-1] or tells_alone)]
     return KnownWord(
         spellings,
         frozenset(wrong),
-        frozenset(
-            romanisation_key(part)
-            for part in parts
-            if part != parts[index] and (part == parts[-1] or tells_alone)
-        ),
+        frozenset(map(romanisation_key, others)),
+        tuple(sorted({context for part in others for context in contexts_of(part, part)})),
         entry.canonical,
         frozenset(alone),
         index == len(parts) - 1,

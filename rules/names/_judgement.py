@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from corpuslint.rule import Applicability, Edit, Finding, Fix, Severity
 
-from ._decision import Link, is_certain, is_right, known_link, probability, weigh
+from ._decision import (
+    STEADY,
+    Link,
+    is_certain,
+    is_right,
+    is_wrong_for,
+    known_link,
+    probability,
+    weigh,
+)
 from ._neighbours import telling
-from ._spellings import Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
+from ._spellings import OTHER_FORMS, Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpuslint.rule import DocumentKey
 
@@ -32,6 +44,8 @@ def judge_spellings(
 ) -> Iterator[tuple[DocumentKey, Finding]]:
     """One finding for each use of a spelling that another one should replace, not yet placed.
 
+    And one for its compounds and plurals in each document where every use is to be replaced.
+
     Args:
         spellings: by their form.
         known: words of well-known names that may be among them.
@@ -39,38 +53,122 @@ def judge_spellings(
         style: whose spelling of a well-known name to prefer; empty: the corpus's own.
         certain: whether certain links are asked for, or those that are only likely.
     """
-    established = settled.right | {
-        form for word in known if word.is_surname for form in word.spellings.values()
-    }
+    judgement = _Judgement(spellings, known, settled, style)
     found: list[tuple[DocumentKey, Finding]] = []
-    rivals = Rivals(spellings.values())
-    crowded = crowded_documents(spellings.values())
-    for spelling in spellings.values():
-        if spelling.form in settled.right or spelling.form in settled.mapped:
-            continue
-        if (
-            not known
-            and settled.right.isdisjoint(spellings)
-            and _is_unrivalled(spelling, spellings.values())
-        ):
-            continue
-        # Where a document has no other spelling only what stands beside an occurrence tells.
-        links: dict[tuple[str, str], Link | None] = {}
-        for use in spelling.uses:
-            side = (use.before, use.after)
-            if use.document in crowded or side not in links:
-                link = known_link(spelling.form, use, known, style, spellings) if known else None
-                if link is None and not is_right(spelling.form, use, known):
-                    link = _link(spelling, use, rivals, established)
-                if use.document not in crowded:
-                    links[side] = link
-            else:
-                link = links[side]
-            if link is None or link.is_certain != certain:
-                continue
-            if not settled.are_apart(spelling.form, link.canonical):
-                found.append((use.document, _finding(spelling, use, link, spellings)))
+    for spelling in judgement.open_spellings():
+        own = [
+            (use.document, _finding(spelling, use, link, spellings))
+            for use, link in judgement.links(spelling)
+            if link.is_certain == certain and not settled.are_apart(spelling.form, link.canonical)
+        ]
+        if own:
+            found += [*own, *_of_other_forms(spelling, own)]
     yield from _one_way(found, spellings)
+
+
+class _Judgement:
+    """The spellings of one key and all that is known of them."""
+
+    def __init__(
+        self,
+        spellings: Mapping[str, Spelling],
+        known: Sequence[KnownWord],
+        settled: Settled,
+        style: str,
+    ) -> None:
+        self._spellings = spellings
+        self._known = known
+        self._settled = settled
+        self._style = style
+        self._rivals = Rivals(spellings.values())
+        self._crowded = crowded_documents(spellings.values())
+        self._established = settled.right | {
+            form for word in known if word.is_surname for form in word.spellings.values()
+        }
+
+    def open_spellings(self) -> Iterator[Spelling]:
+        """Those that may be forms of others."""
+        settled, others = self._settled, self._spellings.values()
+        may_be_quiet = not self._known and settled.right.isdisjoint(self._spellings)
+        for spelling in others:
+            if spelling.form in settled.right or spelling.form in settled.mapped:
+                continue
+            if not (may_be_quiet and _is_unrivalled(spelling, others)):
+                yield spelling
+
+    def links(self, spelling: Spelling) -> Iterable[tuple[Use, Link]]:
+        """What the uses of a spelling are forms of.
+
+        Where a document has no other spelling only what stands beside a use tells, and whether the
+        document is steady in its spelling.
+        """
+        links: dict[tuple[str, str, bool], Link | None] = {}
+        found: list[tuple[Use, Link | None]] = []
+        for use in spelling.uses:
+            side = (use.before, use.after, spelling.documents[use.document] >= STEADY)
+            if use.document in self._crowded:
+                link = self._link_of(spelling, use)
+            elif side in links:
+                link = links[side]
+            else:
+                link = links[side] = self._link_of(spelling, use)
+            found.append((use, link))
+        if self._known:
+            found = list(_with_surnames_alone(found))
+        return [(use, link) for use, link in found if link is not None]
+
+    def _link_of(self, spelling: Spelling, use: Use) -> Link | None:
+        known = self._known
+        if known:
+            link = known_link(spelling.form, use, known, self._style, self._spellings)
+            if link is not None or is_right(spelling.form, use, known):
+                return link
+        link = _link(spelling, use, self._rivals, self._established)
+        if link and is_wrong_for(link.canonical, spelling.form, use, known):
+            return None
+        return link
+
+
+def _with_surnames_alone(
+    found: Sequence[tuple[Use, Link | None]],
+) -> Iterator[tuple[Use, Link | None]]:
+    """The uses with what the gazetteer says of them, a surname alone as its document's full name.
+
+    Where a document has the surname beside another name too, it may be that bearer's.
+    """
+    full: dict[DocumentKey, Link] = {}
+    others: set[DocumentKey] = set()
+    for use, link in found:
+        if link is not None and link.decided and link.is_certain and not use.after:
+            full.setdefault(use.document, link)
+        elif telling(use):
+            others.add(use.document)
+    for use, link in found:
+        is_open = use.document in full and use.document not in others and not telling(use)
+        if is_open and (link is None or not link.is_certain):
+            yield use, full[use.document]
+        else:
+            yield use, link
+
+
+def _of_other_forms(
+    spelling: Spelling, found: Sequence[tuple[DocumentKey, Finding]]
+) -> Iterator[tuple[DocumentKey, Finding]]:
+    """A finding for compounds and plurals in the documents that never use a spelling rightly.
+
+    None where it stands before other names only: a given name is in no compound but another one.
+    """
+    uses = Counter(use.document for use in spelling.uses)
+    is_last = {use.document for use in spelling.uses if not use.after}
+    by_document: dict[DocumentKey, list[Finding]] = {}
+    for document, finding in found:
+        by_document.setdefault(document, []).append(finding)
+    for document, findings in by_document.items():
+        canonical = {finding.identity for finding in findings}
+        if document in is_last and len(findings) == uses[document] and len(canonical) == 1:
+            least = min(findings, key=lambda finding: finding.confidence)
+            if least.fix is not None:
+                yield document, msgspec.structs.replace(least, sought=OTHER_FORMS)
 
 
 def _one_way(

@@ -36,7 +36,9 @@ _LANGUAGE = (
     r"|French|Georgian|German|Greek|Hebrew|Hungarian|Italian|Kazakh|Korean|Kurdish|Macedonian|Persian"
     r"|Farsi|Polish|Portuguese|Romanian|Russian|Serbian|Slovak|Spanish|Turkish|Ukrainian)"
 )
-_LANGUAGE_AFTER = re.compile(rf"\W{{0,2}} (?:in|to) {_LANGUAGE}s?\b")
+_LANGUAGE_AFTER = re.compile(
+    rf"\W{{0,2}} (?:in|to) {_LANGUAGE}(?=\s*(?:[.,;:)\]\"”»—–]|(?:and|but|or|as|is|until)\b|\Z))"
+)
 _LANGUAGE_BEFORE = re.compile(rf"\((?:in )?{_LANGUAGE}:? \W?\Z")
 _OTHER_NAME = re.compile(r"([^\W\d_a-z])[\w'’\-]*, or,? \W?\Z")
 _URL = re.compile(r"(?:://|www\.|@|#)\S*\Z")
@@ -52,9 +54,24 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         or _FILE_ENDING.match(after) is not None
         or _ANNOUNCED.search(before) is not None
         or (before != "" and before[-1] in _OPEN and _DISCUSSED.match(after) is not None)
-        or _LANGUAGE_AFTER.match(after) is not None
+        or _is_given(before, text[start], after)
+    )
+
+
+def is_given_as_another(text: str, start: int, end: int) -> bool:
+    """Whether the text gives the name as another one, or another language's, of what it tells of.
+
+    It has told its readers about both names then.
+    """
+    before = text[max(0, start - _AROUND) : start]
+    return _is_given(before, text[start], text[end : end + _AROUND])
+
+
+def _is_given(before: str, initial: str, after: str) -> bool:
+    return (
+        _LANGUAGE_AFTER.match(after) is not None
         or (_LANGUAGE_BEFORE.search(before) is not None and after.lstrip("\"'”’")[:1] == ")")
-        or _is_alias(before, text[start], after)
+        or _is_alias(before, initial, after)
     )
 
 

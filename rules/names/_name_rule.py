@@ -10,7 +10,8 @@ from corpuslint.language.name_spans import name_places
 from corpuslint.rule import CorpusRule, Document, Edit, Fact, Finding, Fix, Span
 
 from ._mentioned import is_mentioned
-from ._spellings import uses_in
+from ._other_forms import follow_their_names, other_forms
+from ._spellings import OTHER_FORMS, uses_in
 
 
 class NameRule(CorpusRule):
@@ -22,12 +23,9 @@ class NameRule(CorpusRule):
 
     def place(self, document: Document, finding: Finding) -> Iterable[Finding]:
         """One finding for each occurrence of the use that it is about."""
-        for start, end in document.once(name_places).get(finding.sought, ()):
-            if is_mentioned(document.text, start, end):
-                continue
-            yield msgspec.structs.replace(
-                finding, start=start, end=end, fix=_fix_at(start, end, finding.fix), sought=""
-            )
+        for span, replacement in _places(document, finding):
+            if not is_mentioned(document.text, *span):
+                yield _placed(finding, span, replacement)
 
     def spans(self, document: Document, fact: Fact) -> Sequence[Span]:
         """Where the fact's uses stand, in the order of the text."""
@@ -36,8 +34,16 @@ class NameRule(CorpusRule):
         return sorted(span for use in uses for span in places.get(use, ()))
 
 
-def _fix_at(start: int, end: int, fix: Fix | None) -> Fix | None:
-    if fix is None:
-        return None
-    edits = tuple(Edit(start, end, edit.replacement) for edit in fix.edits)
-    return Fix(fix.applicability, edits)
+def _places(document: Document, finding: Finding) -> Iterable[tuple[Span, str]]:
+    """Where a finding is, and what is to stand there; empty without a fix."""
+    if finding.sought == OTHER_FORMS:
+        return other_forms(document, *finding.identity)
+    if follow_their_names(document, *finding.identity):
+        return ()
+    replacement = finding.fix.edits[0].replacement if finding.fix else ""
+    return ((span, replacement) for span in document.once(name_places).get(finding.sought, ()))
+
+
+def _placed(finding: Finding, span: Span, replacement: str) -> Finding:
+    fix = finding.fix and Fix(finding.fix.applicability, (Edit(*span, replacement),))
+    return msgspec.structs.replace(finding, start=span.start, end=span.end, fix=fix, sought="")

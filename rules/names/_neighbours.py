@@ -13,6 +13,8 @@ from ._spellings import contexts, is_title
 if TYPE_CHECKING:
     from ._spellings import Use
 
+# What stands before a person, in lower case and without a point.
+HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dr"))
 _LONGEST_ACRONYM = 3
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpuslint.language.not_names import NOT_NAMES, TITLES, nations, no_names
 
 from ._known import common_neighbours, is_known, known_people
+from ._neighbours import HONORIFICS
 from ._places import in_small_letters, place_of
+from ._quoted import is_quoted
 
 if TYPE_CHECKING:
     from ._places import Place
@@ -25,7 +28,6 @@ _WHERE = re.compile(
     r"\b(?:in|to|from|near|around|outside|via|towards?|leaving|reached|visit(?:ed|ing)?)\s+\Z",
     re.IGNORECASE,
 )
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dr"))
 _COMPANIES = frozenset(
     ("ag", "bhd", "co", "corp", "corporation", "gmbh", "holdings", "inc", "ltd", "plc", "sa", "spa")
 )
@@ -48,27 +50,41 @@ def use_of(text: str, start: int, end: int, place: Place) -> str:
         `PLAIN`; `KEPT` in a quotation or a fixed term; `DOUBTFUL` where it may be a club's or a
         ship's name; `OTHER` where it is a part of another name.
     """
-    around = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
     before = text[max(0, start - _AROUND) : start]
     form = in_small_letters(text[start:end], place)
     is_usual = form == place.canonical
-    is_quoted = before[-1:] in _OPENING and before != ""
-    if _is_in_another_name(around.casefold(), before, place) or (
-        not is_usual and _goes_on(before, form, text, end)
+    is_sign = before[-1:] == "<"  # a company's, on a stock exchange
+    if (
+        is_sign
+        or _stands_in(text, start, end, place.never, re.IGNORECASE)
+        or (not is_usual and _goes_on(before, form, text, end))
     ):
         return OTHER
-    if is_quoted and _QUOTED.match(text, end):
+    if before[-1:] in _OPENING and before != "" and _QUOTED.match(text, end):
         return DOUBTFUL  # a name alone in quotation marks is a club, a ship or a work
     if form in place.shared and _WHERE.search(before) is None:
         return DOUBTFUL
-    if is_quoted or any(term in around for term in place.terms):
+    if is_quoted(text, start, end) or _stands_in(text, start, end, place.terms):
         return KEPT
     return PLAIN
 
 
-def _is_in_another_name(around: str, before: str, place: Place) -> bool:
-    is_sign = before[-1:] == "<"  # a company's, on a stock exchange
-    return is_sign or any(name.casefold() in around for name in place.never)
+def _stands_in(text: str, start: int, end: int, terms: tuple[str, ...], flags: int = 0) -> bool:
+    """Whether an occurrence is a part of one of some terms, or overlaps one."""
+    if not terms:
+        return False
+    first, stop = max(0, start - _AROUND), end + _AROUND
+    return any(
+        match.start() < end and match.end() > start
+        for match in _any_of(terms, flags).finditer(text, first, stop)
+    )
+
+
+@cache
+def _any_of(terms: tuple[str, ...], flags: int) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    words = (r"\s+".join(map(re.escape, term.split())) for term in longest_first)
+    return re.compile(rf"\b(?:{'|'.join(words)})", flags)
 
 
 def _goes_on(before: str, form: str, text: str, end: int) -> bool:
@@ -87,7 +103,7 @@ def _goes_on_before(before: str, form: str) -> bool:
         return False
     word = match[1].rstrip(".")
     lower = word.lower()
-    if lower in _HONORIFICS or _PARTICLE.search(before):
+    if lower in HONORIFICS or _PARTICLE.search(before):
         return True
     if _is_plain(word):
         return False

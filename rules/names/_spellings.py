@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _new = tuple.__new__  # a Use three times as fast as by its own name
 
+# What a finding seeks that is about the compounds and plurals of a spelling.
+OTHER_FORMS = "\t-"
 _FEW = 4
 _MOST_RIVALS = 100
 
@@ -59,6 +61,7 @@ class Spelling:
         self.documents: Counter[DocumentKey] = Counter()
         self.beside: Counter[str] = Counter()
         self._named_in: set[DocumentKey] = set()
+        self._uses_in: dict[DocumentKey, list[Use]] = {}
 
     @property
     def first(self) -> tuple[DocumentKey, int]:
@@ -77,7 +80,7 @@ class Spelling:
         total = count * len(documents)
         self.count += total
         if side != "/":
-            for context in _contexts(before, after):
+            for context in contexts_of(before, after):
                 self.beside[context] = self.beside.get(context, 0) + total
                 if not is_title(context):
                     self._named_in.update(documents)
@@ -91,6 +94,13 @@ class Spelling:
         """Whether a name stands beside it somewhere in a document."""
         return document in self._named_in
 
+    def uses_in(self, document: DocumentKey) -> Sequence[Use]:
+        """Its uses in a document; once all uses are added."""
+        if not self._uses_in:
+            for use in self.uses:
+                self._uses_in.setdefault(use.document, []).append(use)
+        return self._uses_in[document]
+
     @property
     def weight(self) -> tuple[int, int]:
         """How established it is: documents, then occurrences."""
@@ -99,11 +109,12 @@ class Spelling:
 
 def contexts(use: Use) -> Iterable[str]:
     """What stands beside an occurrence, in a form that can be compared across spellings."""
-    return _contexts(use.before, use.after)
+    return contexts_of(use.before, use.after)
 
 
 @lru_cache(maxsize=1 << 16)
-def _contexts(before: str, after: str) -> tuple[str, ...]:
+def contexts_of(before: str, after: str) -> tuple[str, ...]:
+    """The words before and after an occurrence as contexts; none for an empty one."""
     found = []
     if before:
         found.append(f"{before if before.islower() else blocking_key(before)} _")
@@ -193,7 +204,7 @@ def meeting_pairs(values: Collection[str]) -> set[tuple[str, str]]:
 def _names_beside(side: str) -> tuple[str, ...]:
     """The contexts of a side but for titles."""
     before, _, after = side.partition("/")
-    return _contexts("" if before.islower() else before, after)
+    return contexts_of("" if before.islower() else before, after)
 
 
 def decode(facts: Iterable[DocumentFact]) -> dict[str, Spelling]:
@@ -228,15 +239,23 @@ def crowded_documents(spellings: Iterable[Spelling]) -> set[DocumentKey]:
 
 @lru_cache(maxsize=1 << 16)
 def display_form(written: str) -> str:
-    """The form to count a written word under: `ZELENSKI` is `Zelenski`; `NATO` stays."""
-    if len(written) > 4 and written.isupper():
-        return written.title() if "-" in written else written.capitalize()
-    return written
+    """The form to count a written word under: `ZELENSKI` is `Zelenski`; `NATO` stays.
+
+    Which apostrophe a name is set with is no matter of its spelling.
+    """
+    form = written.replace("’", "'")
+    if len(form) <= 4 or not form.isupper():
+        return form
+    if "-" in form:
+        return form.title()
+    start = 2 if form[1] == "'" else 0  # O'Brien
+    return form[:start] + form[start:].capitalize()
 
 
 def in_case_of(canonical: str, written: str) -> str:
-    """The canonical form in the capitals of what is written."""
-    return canonical.upper() if len(written) > 4 and written.isupper() else canonical
+    """The canonical form in the capitals, and with the apostrophe, of what is written."""
+    right = canonical.upper() if len(written) > 4 and written.isupper() else canonical
+    return right.replace("'", "’") if "’" in written else right
 
 
 class Rivals:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
@@ -27,7 +27,7 @@ from corpuslint.rule import (
     TriggeredCorpusRule,
 )
 
-from ._mentioned import is_mentioned
+from ._mentioned import is_given_as_another, is_mentioned
 from ._place_uses import DOUBTFUL, OTHER, PLAIN, use_of
 from ._places import Place, in_small_letters, place_of, starts_in
 
@@ -54,24 +54,25 @@ class ExonymDrift(TriggeredCorpusRule):
     How it decides:
       Both names stand in the corpus. The name to use is the one that `names.toml` says (NAM002
       then does the rest), else the usual one in English. A document that explains a name (`Kiev,
-      or Kyiv`) is left alone, and so is a name that is a part of a person's, a club's or a
-      company's (`Allied-Lyons`, `Banco di Sicilia`, the Bombay High Court). Where it only may be
-      (the liner "Kiev"), the usual name has to stand in the same document.
+      or Kyiv`; `Kiev in Russian`) is left alone, and so is a name that is a part of a person's, a
+      club's or a company's (`Allied-Lyons`, `Banco di Sicilia`, the Bombay High Court). Where it
+      only may be (the liner "Kiev"), the usual name has to stand in the same document.
 
     Fix safety:
-      Unsafe: an old name may be right in history. In quotations and fixed terms (`chicken Kiev`)
-      it is only a suggestion.
+      Unsafe: an old name may be right in history. In quotations, titles of works in quotation
+      marks or emphasis, and fixed terms (`chicken Kiev`) it is only a suggestion.
 
     Sources:
-      BGN/PCGN, the UN's list of member states and capitals, the EU's Interinstitutional Style
-      Guide, GeoNames: `exonyms.tsv` names one for each place.
+      `exonyms.tsv` names one for each place: GeoNames where the usual name was found there
+      (`scripts/check_place_sources.py`). Others are from memory, after BGN/PCGN, the UN's list of
+      member states and capitals or the EU's Interinstitutional Style Guide, and marked unchecked.
     """
 
     code = "NAM003"
     name = "exonym-drift"
     family = "names"
     least_values = 2
-    version = 2
+    version = 3
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "A train left ⟦Kiev⟧ at noon. A cook in Rome made chicken ⟦Kiev⟧.",
@@ -98,6 +99,12 @@ class ExonymDrift(TriggeredCorpusRule):
             "In St. Petersburg it snowed. Snow hid ⟦Sankt Petersburg⟧.",
             fixed="In St. Petersburg it snowed. Snow hid St. Petersburg.",
         ),
+        Bad(
+            'He ate chicken\n⟦Kiev⟧ in ⟦Kiev⟧. They call him the "Butcher of ⟦Kiev⟧". He read '
+            "“Letters to ⟦Kiev⟧”, »Briefe nach ⟦Kiev⟧« and *Back to ⟦Kiev⟧*. Kyiv slept.",
+            fixed='He ate chicken\nKiev in Kyiv. They call him the "Butcher of Kiev". He read '
+            "“Letters to Kiev”, »Briefe nach Kiev« and *Back to Kiev*. Kyiv slept.",
+        ),
     )
     good: ClassVar[tuple[Good, ...]] = (
         Good("Tokio Marine insures it. In Tokyo it rained."),
@@ -114,6 +121,8 @@ class ExonymDrift(TriggeredCorpusRule):
         Good("A street in Kraków, a street in Krakow."),
         Good("A train left Kiev at noon. Kiev was cold."),
         Good("Kyiv (formerly Kiev) is the capital. Kiev is how many still write it."),
+        Good("Snow fell in Kyiv (Kiev in Russian). Many left Kiev.", "A train came to Kyiv."),
+        Good("Snow fell in Kiev, or Kyiv, at night. Many left Kiev.", "A train came to Kyiv."),
         Good(
             "A train left Kiev. Another one came to Kyiv, which was in those days a quiet city.",
             context=Context(names=(NameEntry("Kyiv", ("Kiev",), "place"),)),
@@ -130,19 +139,20 @@ class ExonymDrift(TriggeredCorpusRule):
         """The names of places that have two, by the usual one."""
         text = document.text
         found: dict[str, dict[str, list[tuple[Span, str]]]] = {}
-        for first, run in free_runs_near(text, [hit.start for hit in hits]):
-            for offset, names in starts_in(run):
-                span = _name_at(text, first + offset, names)
-                if span is not None:
-                    form = text[span.start : span.end]
-                    place = place_of()[form]
-                    # The usual name is never replaced: that it is in use is all there is to know.
-                    mark = PLAIN if form == place.canonical else use_of(text, *span, place)
-                    if mark == OTHER or (form != place.canonical and is_mentioned(text, *span)):
-                        continue
-                    found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
+        explained = set()
+        for span in _names_near(text, hits):
+            form = text[span.start : span.end]
+            place = place_of()[form]
+            # The usual name is never replaced: that it is in use is all there is to know.
+            mark = PLAIN if form == place.canonical else use_of(text, *span, place)
+            if mark != OTHER and form != place.canonical and is_mentioned(text, *span):
+                mark = OTHER
+                if is_given_as_another(text, *span):
+                    explained.add(place.canonical)
+            if mark != OTHER:
+                found.setdefault(place.canonical, {}).setdefault(form, []).append((span, mark))
         for canonical, forms in found.items():
-            if not _is_explained(text, forms):
+            if canonical not in explained and not _is_explained(text, forms):
                 for form, uses in forms.items():
                     marks = "".join(mark for _, mark in uses)
                     yield Fact(canonical, f"{form}\t{marks}", tuple(span for span, _ in uses))
@@ -180,6 +190,15 @@ class ExonymDrift(TriggeredCorpusRule):
                     continue
                 edit = Edit(span.start, span.end, replacement)
                 yield fact.document, _finding(form, canonical, counts, edit, mark, place)
+
+
+def _names_near(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    """The names of places in the lines of some hits, as whole words."""
+    for first, run in free_runs_near(text, [hit.start for hit in hits]):
+        for offset, names in starts_in(run):
+            span = _name_at(text, first + offset, names)
+            if span is not None:
+                yield span
 
 
 def _form_of(fact: DocumentFact, place: Place) -> str:
@@ -228,7 +247,7 @@ def _finding(
         confidence=0.6 if is_kept else 0.9,
         evidence={
             "spellings": {**counts, canonical: counts.get(canonical, 0)},
-            "why": f"{canonical} by {place.source}; both names are in use",
+            "why": f"{canonical} is the usual name ({place.source}); both names are in use",
         },
         fix=Fix(Applicability.SUGGESTION if is_kept else Applicability.UNSAFE, (edit,)),
         severity=Severity.INFO if is_kept else None,

@@ -56,7 +56,7 @@ class InflectedName(NameRule):
     family = "names"
     severity = Severity.INFO
     default = False
-    version = 2
+    version = 3
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Lakhovsky spoke. Lakhovsky left. Voters of ⟦Lakhovskog⟧ cheered Lakhovsky.",

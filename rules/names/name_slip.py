@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from corpuslint.language.name_spans import find_names
@@ -18,10 +19,11 @@ from corpuslint.rule import (
 
 from ._gazetteer import words_by_key
 from ._judgement import judge_spellings
+from ._known import is_known
 from ._name_rule import NameRule
 from ._near_pairs import near_groups
 from ._settled import Settled
-from ._spellings import decode, word_facts
+from ._spellings import Spelling, decode, word_facts
 
 if TYPE_CHECKING:
     import msgspec
@@ -50,7 +52,7 @@ class NameSlip(NameRule):
     code = "NAM006"
     name = "name-slip"
     family = "names"
-    version = 2
+    version = 3
     default = False
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
@@ -59,11 +61,13 @@ class NameSlip(NameRule):
             fixed="Piet Vandermolen won. Vandermolen smiled. A fan of Vandermolen wept. "
             "Then Vandermolen left. Vandermolen waved.",
         ),
+        Bad("Natalka Vrublica won. Then ⟦Vrublitsa⟧ left."),
     )
     good: ClassVar[tuple[Good, ...]] = (
         Good("Jerry met Perry. Jerry spoke, and Perry listened. Jerry left. Jerry slept."),
         Good("Slovakia beat Slovenia. Slovakia sang. Slovakia danced. Slovakia slept."),
         Good("Vandermolen won.", "Vandermoen won."),
+        Good("Vandermolen won. Vandermoen lost."),
         Good("Kaja Kallas won. Kaia Kallas is a slip of NAM001's."),
     )
 
@@ -91,13 +95,36 @@ class NameSlip(NameRule):
         facts: Sequence[DocumentFact],
         neighbours: Mapping[str, Sequence[DocumentFact]],  # noqa: ARG002
     ) -> Iterable[tuple[DocumentKey, Finding]]:
-        """One finding for each use that NAM001 does not report."""
-        spellings = decode(facts)
+        """One finding for each use that NAM001 does not report, document by document.
+
+        Documents that have the same near words need not speak of the same people.
+        """
+        for document, found in groupby(facts, key=lambda fact: fact.document):
+            yield from self._judge_document(document, decode(found))
+
+    def _judge_document(
+        self, document: DocumentKey, spellings: Mapping[str, Spelling]
+    ) -> Iterable[tuple[DocumentKey, Finding]]:
         keys = sorted({blocking_key(form) for form in spellings})
         known = [word for frame in keys for word in words_by_key().get(frame, ())]
         found = judge_spellings(spellings, known=known, settled=self._settled, certain=False)
-        for document, finding in found:
-            variant, canonical = finding.identity
-            # A tie between different consonants is most likely two names.
-            if finding.fix is not None or blocking_key(variant) == blocking_key(canonical):
-                yield document, finding
+        yield from ((document, one) for _, one in found if _is_a_slip(one, spellings))
+
+
+def _is_a_slip(finding: Finding, spellings: Mapping[str, Spelling]) -> bool:
+    """Whether a finding is neither NAM001's nor most likely about two names.
+
+    A spelling with a rival that shares its consonants is linked to that one by NAM001. A tie
+    between different consonants is most likely two names, unless the document introduces the
+    bearer of the one only.
+    """
+    variant, canonical = finding.identity
+    key = blocking_key(variant)
+    if key == blocking_key(canonical):
+        return True
+    if any(form != variant and blocking_key(form) == key for form in finding.evidence["spellings"]):
+        return False
+    if finding.fix is not None:
+        return True
+    is_introduced = spellings[variant].is_named != spellings[canonical].is_named
+    return is_introduced and not is_known(variant) and not is_known(canonical)

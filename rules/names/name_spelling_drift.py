@@ -47,7 +47,9 @@ class NameSpellingDrift(NameRule):
       beside it; without one romanisation key a name has to stand beside both, and one spelling be
       used three times as often. The spelling to keep is the gazetteer's, else the one in most
       documents, then the one used most; a tie is a suggestion that names both. What is only
-      likely is NAM006.
+      likely is NAM006. In a compound (`Kalas-Borrell`, `Anti-Kalas`) or a plural (`the Kalases`)
+      the name is spelled as by itself in that document; one that is somebody's name (`Jean-Luc`,
+      `Maria Kalas-Smith`) stays whole.
 
     Fix safety:
       Safe where the confidence is 0.9 or more: one word becomes another spelling of it, in the
@@ -74,7 +76,7 @@ class NameSpellingDrift(NameRule):
     code = "NAM001"
     name = "name-spelling-drift"
     family = "names"
-    version = 2
+    version = 3
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad(
             "Teodor Lakhovsky opened the bridge. Lakhovsky thanked the builders.\n\n"
@@ -113,6 +115,21 @@ class NameSpellingDrift(NameRule):
             "and the pro-⟦Lahovski⟧ press left.",
             fixed="Teodor Lakhovsky won. Lakhovsky smiled. Lakhovsky slept. A Lakhovsky-led team "
             "and the pro-Lakhovsky press left.",
+        ),
+        Bad(
+            "Kallas-Biden talks began. Kaja Kallas spoke. Kallas slept.\n\n⟦KALAS⟧-BORRELL PACT\n\n"
+            "⟦Kalas⟧ left with ⟦Kalas⟧'s men. An Anti-⟦Kalas⟧ crowd saw the Borrell-⟦Kalas⟧ pact, "
+            "the ⟦Kalas⟧-Biden talks, a ⟦Kalas⟧-inspired plan, and ⟦Kalas⟧–Merz talks.",
+            fixed="Kallas-Biden talks began. Kaja Kallas spoke. Kallas slept.\n\n"
+            "KALLAS-BORRELL PACT\n\nKallas left with Kallas's men. An Anti-Kallas crowd saw the "
+            "Borrell-Kallas pact, the Kallas-Biden talks, a Kallas-inspired plan, and "
+            "Kallas–Merz talks.",
+        ),
+        Bad(
+            "Kaja Kallas won. Kallas smiled. Later ⟦Kalas⟧ left. The ⟦Kalases⟧ and the two "
+            "⟦Kalases⟧' dog slept.\n\nHAIL TO THE ⟦KALASES⟧\n\nKallas slept.",
+            fixed="Kaja Kallas won. Kallas smiled. Later Kallas left. The Kallases and the two "
+            "Kallases' dog slept.\n\nHAIL TO THE KALLASES\n\nKallas slept.",
         ),
     )
     good: ClassVar[tuple[Good, ...]] = (

@@ -11,7 +11,7 @@ from corpuslint.language.romanise import blocking_key
 from ._known import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpuslint.rule import NameEntry
 
@@ -26,27 +26,43 @@ class OwnSpelling(NamedTuple):
         canonical: what to write.
         entry: whose name it is.
         is_part: whether it is a word of a longer name: others may bear it too.
+        is_given: whether that is none of its last words.
         is_plural: whether it speaks of a family (`the Zelenskis`).
     """
 
     canonical: str
     entry: NameEntry
     is_part: bool = False
+    is_given: bool = False
     is_plural: bool = False
 
 
-def own_spellings(names: Iterable[NameEntry]) -> dict[str, OwnSpelling]:
-    """The spellings to replace; those that the entries dispute are left out."""
+def own_spellings(
+    names: Iterable[NameEntry], are_apart: Callable[[str, str], bool]
+) -> dict[str, OwnSpelling]:
+    """The spellings to replace.
+
+    Those that the entries dispute are left out, and words that are distinct.
+
+    Args:
+        names: of the project.
+        are_apart: whether two words are two names.
+    """
     claims: list[tuple[str, OwnSpelling]] = []
     right: set[str] = set()
     for entry in names:
         right.update([entry.canonical, *entry.canonical.split()])
         for variant in entry.variants:
-            claims += _with_parts(variant, entry)
+            claims += [
+                (spelling, own)
+                for spelling, own in _with_parts(variant, entry)
+                if not own.is_part or not are_apart(spelling, own.canonical)
+            ]
     told = {variant for variant, _ in claims}
     for variant, own in tuple(claims):
         plural = f"{variant}s"
-        if own.entry.kind != "place" and plural not in told and _has_plural(variant, own.canonical):
+        is_family = own.entry.kind != "place" and not own.is_given
+        if is_family and plural not in told and _has_plural(variant, own.canonical):
             claims.append((plural, own._replace(canonical=f"{own.canonical}s", is_plural=True)))
     agreed = undisputed(((variant, own.canonical) for variant, own in claims), right)
     found: dict[str, OwnSpelling] = {}
@@ -66,10 +82,10 @@ def _with_parts(variant: str, entry: NameEntry) -> Iterator[tuple[str, OwnSpelli
     """
     parts, others = variant.split(), entry.canonical.split()
     if len(parts) == 1 and len(others) > 1:
-        word = _nearest(variant, others)
-        if word is not None:
-            if word != variant:
-                yield variant, OwnSpelling(word, entry, is_part=True)
+        place = _nearest(variant, others)
+        if place is not None:
+            if others[place] != variant:
+                yield from _part(variant, others[place], entry, place == len(others) - 1)
             return
     yield variant, OwnSpelling(entry.canonical, entry)
     if len(parts) != len(others):
@@ -79,20 +95,31 @@ def _with_parts(variant: str, entry: NameEntry) -> Iterator[tuple[str, OwnSpelli
         return
     for i in differing:
         if i == len(parts) - 1 or not is_known(parts[i]):
-            yield parts[i], OwnSpelling(others[i], entry, is_part=True)
+            yield from _part(parts[i], others[i], entry, i == len(parts) - 1)
         else:
             rest = " ".join([*others[:i], parts[i], *others[i + 1 :]])
             yield rest, OwnSpelling(entry.canonical, entry)
 
 
-def _nearest(variant: str, words: Collection[str]) -> str | None:
-    """Which word of a name a variant stands for; the last of several that are as near."""
+def _part(
+    word: str, other: str, entry: NameEntry, is_last: bool
+) -> Iterator[tuple[str, OwnSpelling]]:
+    """A word of a name, and the word without its article (`al-Sissi`, `Sissi`)."""
+    yield word, OwnSpelling(other, entry, is_part=True, is_given=not is_last)
+    article, _, bare = word.partition("-")
+    other_article, _, other_bare = other.partition("-")
+    if bare and other_bare and bare != other_bare and article.islower() and other_article.islower():
+        yield bare, OwnSpelling(other_bare, entry, is_part=True, is_given=not is_last)
+
+
+def _nearest(variant: str, words: Sequence[str]) -> int | None:
+    """The place of the word of a name that a variant stands for; the last of several as near."""
     near = [
         (0.0 if blocking_key(word) == blocking_key(variant) else name_distance(variant, word), -i)
         for i, word in enumerate(words)
     ]
     distance, place = min(near)
-    return list(words)[-place] if distance <= _NEAR else None
+    return -place if distance <= _NEAR else None
 
 
 def _has_plural(variant: str, canonical: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from corpuslint.language.not_names import no_names
+from corpuslint.language.not_names import PARTICLES, no_names
 from corpuslint.language.own_spellings import GLUE, occurrences
 from corpuslint.language.romanise import blocking_key
 from corpuslint.rule import (
@@ -33,13 +33,16 @@ from ._neighbours import is_telling
 from ._own_names import OwnSpelling, is_of_another, own_spellings
 from ._place_uses import OTHER, PLAIN, use_of
 from ._places import Place, place_of
+from ._settled import Settled
 
 if TYPE_CHECKING:
     import msgspec
 
 _AROUND = 40  # characters before a place that are looked at
 _FAMILY = re.compile(r"\b(?:the|both|two|three|these|those) (?:[a-z]+ )?\Z", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*) \Z")
+_NAME = r"([^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+_NAME_BEFORE = re.compile(rf"(?<![\w.]){_NAME} \Z")
+_NAME_AFTER = re.compile(rf" (?:[A-Z]\. ?)*(?:(?:{'|'.join(sorted(PARTICLES))})[ -])*{_NAME}")
 # What may become of a place where a spelling stands: counted, fixed, kept in a quotation or a fixed
 # term, perhaps another bearer's, or nobody's name.
 _COUNTED, _SAFE, _KEPT, _ANOTHERS, _NOBODY = "c", "s", "k", "a", ""
@@ -56,7 +59,8 @@ class NonCanonicalName(TriggeredCorpusRule):
     What it does:
       Finds the variants of `names.toml` and writes the canonical form. Where the two have as many
       words, each word that differs is a variant too: `Zelenski` alone becomes `Zelensky`. A
-      well-known given name is one beside the rest of the name only. A variant of one word that is
+      given name is one where nobody else's name stands beside it, and a well-known one beside the
+      rest of the name only. A variant of one word that is
       near to a word of a longer canonical form stands for that word.
 
     Why it is a problem:
@@ -134,7 +138,7 @@ class NonCanonicalName(TriggeredCorpusRule):
         self, options: msgspec.Struct | None = None, context: Context | None = None
     ) -> None:
         super().__init__(options, context)
-        self._own = own_spellings(self.context.names)
+        self._own = own_spellings(self.context.names, Settled(self.context).are_apart)
         right = sorted({own.canonical for own in self._own.values()})
         self.triggers: Sequence[str] = (*self._own, *right)
 
@@ -217,10 +221,11 @@ class NonCanonicalName(TriggeredCorpusRule):
         if place is not None:
             use = use_of(text, hit.start, hit.end, place)
             return {PLAIN: _SAFE, OTHER: _NOBODY}.get(use, _KEPT)
-        if own.is_part:
-            before = _NAME_BEFORE.search(text[max(0, hit.start - _AROUND) : hit.start])
-            if before is not None and _is_name(before[1]) and is_of_another(before[1], own.entry):
-                return _ANOTHERS
+        if own.is_given and _is_anothers(_NAME_AFTER.match(text, hit.end), own):
+            return _COUNTED
+        before = text[max(0, hit.start - _AROUND) : hit.start]
+        if own.is_part and _is_anothers(_NAME_BEFORE.search(before), own):
+            return _ANOTHERS
         return _SAFE
 
     def _finding(
@@ -264,8 +269,11 @@ def _is_address(text: str, hit: Hit) -> bool:
     return is_glued or is_mentioned(text, hit.start, hit.end)
 
 
-def _is_name(word: str) -> bool:
-    return is_telling(word) and word.lower() not in no_names()
+def _is_anothers(beside: re.Match[str] | None, own: OwnSpelling) -> bool:
+    """Whether what stands beside a word of an entry's name is a name of somebody else."""
+    if beside is None or beside[1].lower() in no_names():
+        return False
+    return is_telling(beside[1]) and is_of_another(beside[1], own.entry)
 
 
 def _place_of(form: str, own: OwnSpelling) -> Place | None:

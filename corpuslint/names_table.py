@@ -1,142 +1,402 @@
-"""The table of drifted names: each canonical form with its variants, and its way to names.toml."""
+"""The table of drifted names: each whole name with its spellings, and what is known of them.
+
+Rules report words. Here the words are put back into the names that they stand in: `Kalas` is a
+spelling of `Kaja Kallas`, where only one bearer of the name is spoken of.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
-import tomlkit
-from tomlkit.items import AoT
+
+from corpuslint.document import Span
+from corpuslint.findings import Applicability
+from corpuslint.language.name_spans import find_names
+from corpuslint.language.romanise import blocking_key
+from corpuslint.language.whole_names import whole_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpuslint.document import Document, DocumentKey
-    from corpuslint.findings import LocatedFinding
+    from corpuslint.findings import Finding, LocatedFinding
+    from corpuslint.language.whole_names import WholeName
+    from corpuslint.rule import NameEntry
 
-_AROUND = 40  # characters of context on either side of a name
+_AROUND = 60  # characters of context on either side of a name
+_SURE = 0.9  # the least confidence of a link that is written to names.toml for use
+
+Right = Literal["names.toml", "more used", "usual spelling", "undecided"]
 
 
-class Variant(msgspec.Struct, frozen=True):
+@runtime_checkable
+class KnowsKinds(Protocol):
+    """A rule that knows of some names what they are the names of."""
+
+    def kind_of(self, name: str) -> str | None:
+        """Person, place or organisation; None: not known."""
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True):
     """A spelling that the canonical form should replace.
 
     Attributes:
         spelling: as it is written.
-        count: how often a finding reports it.
+        count: how often it stands in the documents that were asked for.
         documents: in how many documents.
-        confidence: of the surest finding.
-        why: that finding's reasons.
-        context: the words around one occurrence.
-        decided: whether it is known which spelling is right; else the two are used as often.
+        same_name: how sure it is that the two are one name; 1 where names.toml says so.
+        right: why the canonical form is the one to write; `undecided`: they are used as often.
+        is_sure: whether names.toml may say it without a person's look at it.
+        why: the reasons of the rules.
+        place: the document and line of one occurrence.
+        context: the words around it.
     """
 
     spelling: str
     count: int
     documents: int
-    confidence: float
+    same_name: float
+    right: Right
+    is_sure: bool
     why: str
+    place: str
     context: str
-    decided: bool
 
 
-class NameGroup(msgspec.Struct, frozen=True):
-    """A canonical form, how often the corpus has it, and its variants, the most used first."""
+class NameGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """A name with all its spellings.
+
+    Attributes:
+        canonical: the whole name, as it should be written.
+        kind: person, place or organisation; None: not known.
+        count: how often the corpus has the canonical form, whole or in part.
+        alone: how often of these only the last word stands (`Kallas`).
+        documents: in how many documents.
+        is_decided: whether names.toml has it.
+        bearers: for a single word that several people are called by, their whole names: which of
+            them is meant the text does not tell.
+        others: people whose last name is spelled like a variant, and left alone.
+        variants: the most used first.
+    """
 
     canonical: str
+    kind: str | None = None
     count: int
+    alone: int = 0
+    documents: int
+    is_decided: bool = False
+    bearers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     variants: tuple[Variant, ...]
 
 
-def name_groups(
-    findings: Iterable[LocatedFinding], read: Callable[[DocumentKey], Document | None]
-) -> list[NameGroup]:
-    """The table, sorted by canonical form.
+class _Mention(NamedTuple):
+    """A name where it stands, with the findings on it.
+
+    ``written`` and ``right`` are its spelling in small letters before and after them.
+    """
+
+    document: DocumentKey
+    written: str
+    right: str
+    found: tuple[LocatedFinding, ...]
+    context: str
+
+
+class NamesTable:
+    """Gathers the names of a corpus, document by document.
 
     Args:
         findings: of a run; those of the names family count.
-        read: gives a document's text, to quote from.
+        entries: the names of names.toml.
+        kind_of: tells the kind of a name.
+        doubted: codes of the rules whose links a person should look at.
     """
-    reports: dict[tuple[str, str], list[LocatedFinding]] = {}
-    for located in findings:
-        if located.family == "names" and len(located.finding.identity) == 2:
-            variant, canonical = located.finding.identity
-            reports.setdefault((canonical, variant), []).append(located)
-    groups: dict[str, list[Variant]] = {}
-    counts: dict[str, int] = {}
-    for (canonical, variant), found in reports.items():
-        best = max(found, key=lambda item: item.finding.confidence)
-        evidence = best.finding.evidence
-        fix = best.finding.fix
-        counts[canonical] = max(
-            counts.get(canonical, 0), evidence.get("spellings", {}).get(canonical, 0)
+
+    def __init__(
+        self,
+        findings: Iterable[LocatedFinding],
+        entries: Sequence[NameEntry],
+        kind_of: Callable[[str], str | None],
+        doubted: Collection[str] = (),
+    ) -> None:
+        self._doubted = frozenset(doubted)
+        self._entries = {entry.canonical: entry for entry in entries}
+        self._kind_of = kind_of
+        self._by_document: defaultdict[DocumentKey, list[LocatedFinding]] = defaultdict(list)
+        spellings = {name for e in entries for name in (e.canonical, *e.variants)}
+        self._sought = set(self._entries)
+        for item in findings:
+            if item.family == "names" and len(item.finding.identity) == 2:
+                self._by_document[item.document].append(item)
+                spellings.update(item.finding.identity)
+                if self._is_whole(item.finding.identity[1]):
+                    self._sought.add(item.finding.identity[1])
+        words = {word for name in spellings for word in re.split(r"[ -]", name)}
+        self._words = {word.lower() for word in words} | {name.lower() for name in spellings}
+        self._keys = {blocking_key(word) for word in (*words, *spellings)}
+        self._mentions: list[_Mention] = []
+
+    def add(self, document: Document) -> None:
+        """Note the names of a document that have to do with the findings."""
+        findings = sorted(
+            self._by_document.get(document.key, ()), key=lambda item: item.finding.start
         )
-        groups.setdefault(canonical, []).append(
-            Variant(
-                variant,
-                len(found),
-                len({item.document for item in found}),
-                best.finding.confidence,
-                evidence.get("why", ""),
-                _context(best, read(best.document)),
-                fix is not None,
-            )
-        )
-    return [
-        NameGroup(
-            canonical,
-            counts[canonical],
-            tuple(sorted(variants, key=lambda v: (-v.count, v.spelling))),
-        )
-        for canonical, variants in sorted(groups.items(), key=lambda item: item[0].casefold())
-    ]
+        text = document.text
+        sought = [name for name in self._sought if name in text]
+        if not findings and not sought and not self._has_words(document):
+            return
+        names = whole_names(document)
+        words = {word for name in names for word in name.words}
+        taken: list[Span] = []
+        for canonical in sought:
+            for match in _as_words(canonical).finditer(text):
+                taken.append(Span(*match.span()))
+                self._note(document, taken[-1], canonical, canonical, ())
+        rest = []
+        for item in findings:
+            span = Span(item.finding.start, item.finding.end)
+            variant, canonical = item.finding.identity
+            if self._is_whole(canonical) or _is_inside(span, words):
+                taken.append(span)
+                self._note(document, span, variant, canonical, (item,))
+            else:
+                rest.append(item)
+        rest = [item for item in rest if not _overlap(item.finding, taken)]
+        for name in names:
+            if not _overlap(name, taken):
+                rest = self._add_name(document, name, rest)
+        for item in rest:
+            span = Span(item.finding.start, item.finding.end)
+            variant, canonical = item.finding.identity
+            self._note(document, span, variant, canonical, (item,))
 
-
-def _context(located: LocatedFinding, document: Document | None) -> str:
-    if document is None:
-        return ""
-    start = max(0, located.finding.start - _AROUND)
-    return " ".join(document.text[start : located.finding.end + _AROUND].split())
-
-
-def merge_names(existing: str, groups: Sequence[NameGroup]) -> tuple[str, int]:
-    """The text of a names.toml with what the table adds, and how many variants those are.
-
-    What the file says stays, with its comments: a spelling that it names anywhere, as canonical,
-    variant or distinct, is not added again. Undecided pairs are left out.
-
-    Raises:
-        tomlkit.exceptions.ParseError: the text is no TOML.
-    """
-    document = tomlkit.parse(existing)
-    tables: Any = document.get("name")
-    if tables is None:
-        tables = tomlkit.aot()
-        document["name"] = tables
-    elif not isinstance(tables, AoT):
-        return existing, 0
-    by_canonical = {table["canonical"]: table for table in tables}
-    settled = {v for table in tables for v in table.get("variants", ())} | set(by_canonical)
-    distinct = [set(table["names"]) for table in document.get("distinct", ())]
-    added = 0
-    for group in groups:
-        new = [
-            variant.spelling
-            for variant in group.variants
-            if variant.decided
-            and variant.spelling not in settled
-            and not any({variant.spelling, group.canonical} <= names for names in distinct)
+    def groups(self) -> list[NameGroup]:
+        """The names that have a variant or stand in names.toml, sorted."""
+        bearers = _Bearers(m for m in self._mentions if not self._is_nobody(m.right))
+        found: defaultdict[str, list[_Mention]] = defaultdict(list)
+        for mention in self._mentions:
+            whole = bearers.of(mention) if " " not in mention.right else None
+            found[whole or mention.right].append(mention)
+        groups = [
+            self._group(canonical, mentions, bearers)
+            for canonical, mentions in found.items()
+            if canonical in self._entries or any(mention.found for mention in mentions)
         ]
-        if not new or any(group.canonical in t.get("variants", ()) for t in tables):
-            continue
-        added += len(new)
-        settled.update(new)
-        table = by_canonical.get(group.canonical)
-        if table is None:
-            table = tomlkit.table()
-            table["canonical"] = group.canonical
-            table["variants"] = new
-            tables.append(table)
-            by_canonical[group.canonical] = table
-        else:
-            table.setdefault("variants", tomlkit.array()).extend(new)
-    return tomlkit.dumps(document) if added else existing, added
+        return sorted(groups, key=lambda group: (group.canonical.casefold(), group.canonical))
+
+    def _is_nobody(self, canonical: str) -> bool:
+        """Whether a canonical form is no person's."""
+        return self._kind_of(canonical) in ("place", "organisation")
+
+    def _is_whole(self, canonical: str) -> bool:
+        """Whether a canonical form is a name as it stands, whatever stands beside it."""
+        return canonical in self._entries or canonical.isupper() or self._is_nobody(canonical)
+
+    def _has_words(self, document: Document) -> bool:
+        return any(key in self._keys for key, _ in document.once(find_names))
+
+    def _add_name(
+        self, document: Document, name: WholeName, findings: list[LocatedFinding]
+    ) -> list[LocatedFinding]:
+        """Note a whole name with its findings; gives the others."""
+        text = document.text
+        own: list[LocatedFinding] = []
+        others: list[LocatedFinding] = []
+        for item in findings:
+            is_own = name.start <= item.finding.start and item.finding.end <= name.end
+            (own if is_own else others).append(item)
+        words = [text[word.start : word.end] for word in name.words]
+        if not own and self._words.isdisjoint(word.lower() for word in words):
+            return others
+        written = right = " ".join(text[name.start : name.end].split())
+        for item in own:
+            variant, canonical = item.finding.identity
+            stands = text[item.finding.start : item.finding.end]
+            written = _replaced(written, stands, _in_small(stands, variant))
+            right = _replaced(right, stands, canonical)
+        span = Span(name.start, name.end)
+        self._note(document, span, _small(written), _small(right), tuple(own))
+        return others
+
+    def _note(
+        self,
+        document: Document,
+        span: Span,
+        written: str,
+        right: str,
+        found: tuple[LocatedFinding, ...],
+    ) -> None:
+        context = _context(document.text, *span) if found else ""
+        self._mentions.append(_Mention(document.key, written, right, found, context))
+
+    def _group(self, canonical: str, mentions: Sequence[_Mention], bearers: _Bearers) -> NameGroup:
+        right = [mention for mention in mentions if not mention.found]
+        variants: defaultdict[str, list[_Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.found:
+                variants[mention.written].append(mention)
+        is_decided = canonical in self._entries
+        rows = [self._variant(spelling, found, len(right)) for spelling, found in variants.items()]
+        return NameGroup(
+            canonical=canonical,
+            kind=self._kind_of(canonical),
+            count=len(right),
+            alone=sum(mention.right != canonical for mention in right),
+            documents=len({mention.document for mention in right}),
+            is_decided=is_decided,
+            bearers=() if " " in canonical else bearers.of_word(canonical),
+            others=tuple(
+                name
+                for last in sorted({_last(spelling) for spelling in variants} - {_last(canonical)})
+                for name in bearers.of_word(last)
+            ),
+            variants=tuple(sorted(rows, key=lambda row: (-row.count, row.spelling))),
+        )
+
+    def _variant(self, spelling: str, mentions: Sequence[_Mention], used: int) -> Variant:
+        best = max(mentions, key=lambda mention: min(i.finding.confidence for i in mention.found))
+        same = min(item.finding.confidence for item in best.found)
+        trust = {i.finding.fix.applicability if i.finding.fix else None for i in best.found}
+        is_own = all(self._is_own(*item.finding.identity) for item in best.found)
+        right: Right = "undecided"
+        if is_own:
+            right = "names.toml"
+        elif None not in trust:
+            right = "more used" if used > len(mentions) else "usual spelling"
+        whys = dict.fromkeys(item.finding.evidence.get("why", "") for item in best.found)
+        first = best.found[0]
+        return Variant(
+            spelling=spelling,
+            count=len(mentions),
+            documents=len({mention.document for mention in mentions}),
+            same_name=1.0 if is_own and Applicability.UNSAFE not in trust else same,
+            right=right,
+            is_sure=trust.isdisjoint((None, Applicability.SUGGESTION))
+            and same >= _SURE
+            and self._doubted.isdisjoint(item.rule for item in best.found),
+            why=" · ".join(filter(None, whys)),
+            place=f"{_named(first)}:{first.line}",
+            context=best.context,
+        )
+
+    def _is_own(self, variant: str, canonical: str) -> bool:
+        return any(
+            canonical in (entry.canonical, *entry.canonical.split())
+            and any(variant in (name, *name.split()) for name in entry.variants)
+            for entry in self._entries.values()
+        )
+
+
+class _Bearers:
+    """Who is meant by a last name alone."""
+
+    def __init__(self, mentions: Iterable[_Mention]) -> None:
+        self._in_document: defaultdict[tuple[DocumentKey, str], Counter[str]] = defaultdict(Counter)
+        self._anywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for mention in mentions:
+            word = _last(mention.right)
+            if " " in mention.right:
+                self._in_document[mention.document, word][mention.right] += 1
+                self._anywhere[word][mention.right] += 1
+
+    def of(self, mention: _Mention) -> str | None:
+        """The one bearer whom the document speaks of, else the corpus; None: not one."""
+        names = self._in_document.get((mention.document, mention.right))
+        return _only(names or self._anywhere[mention.right])
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """All bearers of a word, the most named first."""
+        names = self._anywhere[word]
+        return tuple(sorted(names, key=lambda name: (-names[name], name)))
+
+
+def _last(name: str) -> str:
+    """The last word of a name, without an article (`al-Sisi`)."""
+    last = name.rpartition(" ")[2]
+    return last.partition("-")[2] if last[:1].islower() and "-" in last else last
+
+
+def _only(names: Mapping[str, int]) -> str | None:
+    """The one person that whole names name, who may be written with a middle name too."""
+    if len({blocking_key(name.split(maxsplit=1)[0]) for name in names}) != 1:
+        return None
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def _named(item: LocatedFinding) -> str:
+    """A document as people find it: the file, and the article in a file that holds many."""
+    return item.path if item.document.id == item.path else f"{item.path}#{item.document.id}"
+
+
+def _context(text: str, start: int, end: int) -> str:
+    """The words around a name, on one line."""
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = text[first:start], text[end:last]
+    if first > 0:
+        before = before.partition(" ")[2]
+    if last < len(text):
+        after = after.rpartition(" ")[0]
+    return " ".join(f"{before}{text[start:end]}{after}".split())
+
+
+def _replaced(name: str, word: str, other: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: other, name, count=1)
+
+
+def _small(name: str) -> str:
+    """A name in small letters where it is written in capitals: `AL-SISI`, but not `NATO`."""
+    return name.title() if len(name) > 4 and name.isupper() else name
+
+
+def _in_small(written: str, variant: str) -> str:
+    return variant if written.isupper() and written.lower() == variant.lower() else written
+
+
+def _is_inside(span: Span, words: Collection[Span]) -> bool:
+    """Whether a span is a part of a word (`Kalas-Olsen`)."""
+    return any(word.start <= span.start and span.end <= word.end and word != span for word in words)
+
+
+def _overlap(found: Finding | WholeName, taken: Iterable[Span]) -> bool:
+    return any(start < found.end and found.start < end for start, end in taken)
+
+
+def _as_words(name: str) -> re.Pattern[str]:
+    """A name as whole words that are no part of an address or the like."""
+    return re.compile(rf"(?<![\w@#/\\&=~.]){re.escape(name)}(?![\w@/\\=])")
+
+
+def collect_names(
+    table: NamesTable,
+    documents: Iterable[DocumentKey],
+    read: Callable[[DocumentKey], Document | None],
+) -> list[NameGroup]:
+    """The groups of a table after all documents of a corpus.
+
+    Args:
+        table: to add to.
+        documents: of the corpus.
+        read: gives a document.
+    """
+    for key in documents:
+        document = read(key)
+        if document is not None:
+            table.add(document)
+    return table.groups()
+
+
+def kinds_from(rules: Collection[object]) -> Callable[[str], str | None]:
+    """What the rules that know kinds of names say of a name; the first answer counts."""
+    knowing = [rule for rule in rules if isinstance(rule, KnowsKinds)]
+
+    def answers(name: str) -> Iterator[str]:
+        for rule in knowing:
+            kind = rule.kind_of(name)
+            if kind is not None:
+                yield kind
+
+    return lambda name: next(answers(name), None)

@@ -9,17 +9,31 @@ from pathlib import Path
 import pytest
 
 from corpuslint.cli import main
-from corpuslint.names_table import NameGroup, Variant, merge_names
+from corpuslint.names_merge import merge_names
+from corpuslint.names_table import NameGroup, Variant
 
 
 def group(canonical: str, *variants: str, decided: bool = True) -> NameGroup:
     """A row of the table."""
-    found = tuple(Variant(v, 1, 1, 0.9, "why", "context", decided) for v in variants)
-    return NameGroup(canonical, 3, found)
+    found = tuple(
+        Variant(
+            spelling=variant,
+            count=1,
+            documents=1,
+            same_name=0.9,
+            right="more used" if decided else "undecided",
+            is_sure=decided,
+            why="why",
+            place="a.txt:1",
+            context="context",
+        )
+        for variant in variants
+    )
+    return NameGroup(canonical=canonical, count=3, documents=1, variants=found)
 
 
 def test_new_names_are_added() -> None:
-    text, added = merge_names("", [group("Lakhovsky", "Lahovski")])
+    text, added, _ = merge_names("", [group("Lakhovsky", "Lahovski")])
     assert added == 1
     assert text == '[[name]]\ncanonical = "Lakhovsky"\nvariants = ["Lahovski"]\n'
 
@@ -44,14 +58,17 @@ def test_decisions_and_comments_stay() -> None:
         group("Harlow", "Harlowe"),
         group("Undecided", "Undesided", decided=False),
     ]
-    text, added = merge_names(existing, table)
-    assert added == 1
-    assert text == existing.replace('["Lahovsky"]', '["Lahovsky", "Lahovski"]')
+    text, added, aside = merge_names(existing, table)
+    assert (added, aside) == (1, 1)
+    kept, _, question = text.partition("\n##")
+    assert kept == existing.replace('["Lahovsky"]', '["Lahovsky", "Lahovski"]')
+    assert question.endswith('# [[name]]\n# canonical = "Undecided"\n# variants = ["Undesided"]\n')
+    assert merge_names(text, table) == (text, 0, 0)
 
 
 def test_nothing_new_leaves_the_file_as_it_is() -> None:
     existing = '[[name]]\ncanonical="Lakhovsky"\nvariants=["Lahovski"]\n'
-    assert merge_names(existing, [group("Lakhovsky", "Lahovski")]) == (existing, 0)
+    assert merge_names(existing, [group("Lakhovsky", "Lahovski")]) == (existing, 0, 0)
 
 
 @pytest.fixture
@@ -66,8 +83,8 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_table_for_people(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1"]) == 0
     out = capsys.readouterr().out
-    assert "Lakhovsky  2×" in out
-    assert "Lahovski  1× in 1" in out
+    assert "Teodor Lakhovsky      2     1            person, 1× Lakhovsky alone" in out
+    assert "  Teodor Lahovski     1     1      99 %  Teodor Lakhovsky: it is used more" in out
     assert corpus.joinpath("names.toml").exists() is False
 
 
@@ -77,7 +94,7 @@ def test_csv_has_no_formula(corpus: Path, capsys: pytest.CaptureFixture[str]) ->
     arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1"]
     assert main([*arguments, "--output-format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0]["canonical"] == "Lakhovsky"
+    assert rows[0]["canonical"] == "Teodor Lakhovsky"
     assert rows[0]["context"].startswith("'=1+1")
 
 
@@ -86,4 +103,6 @@ def test_table_is_written_to_a_names_file(corpus: Path, capsys: pytest.CaptureFi
     for added in (1, 0):
         assert main(arguments) == 0
         assert f"variants added: {added}" in capsys.readouterr().err
-    assert 'variants = ["Lahovski"]' in corpus.joinpath("names.toml").read_text(encoding="utf-8")
+    assert 'variants = ["Teodor Lahovski"]' in corpus.joinpath("names.toml").read_text(
+        encoding="utf-8"
+    )

@@ -13,20 +13,28 @@ from tomlkit.exceptions import TOMLKitError
 
 from corpuslint.cli import EXIT_CLEAN, EXIT_ERROR
 from corpuslint.cli.errors import say
-from corpuslint.cli.options import add_run_options, run_progress, run_request
+from corpuslint.cli.options import add_run_options, run_progress, run_request, terminal_width
 from corpuslint.config import ConfigError, shown_path
 from corpuslint.corpus.write import write_file
-from corpuslint.names_table import merge_names, name_groups
+from corpuslint.names_file import build_context
+from corpuslint.names_merge import merge_names
+from corpuslint.names_table import NamesTable, collect_names, kinds_from
+from corpuslint.reports.names_listing import listing
 from corpuslint.reports.visible import visible
 from corpuslint.session import open_session
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from corpuslint.names_table import NameGroup
+    from corpuslint.names_table import NameGroup, Variant
 
-_COLUMNS = ("canonical", "uses", "variant", "found", "documents", "confidence", "why", "context")
+_COLUMNS = (
+    *("canonical", "kind", "uses", "uses_in", "decided", "variant", "found", "documents"),
+    *("same_name", "right", "sure", "why", "place", "context"),
+)
+_NO_VARIANT = ("",) * 9
+_WIDEST = 120  # columns of the table for people
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for a formula
 
 
@@ -66,9 +74,15 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.select is None:
         options.select = ["names"]
-    with open_session(run_request(options), warn=say, progress=run_progress(options)) as checked:
-        groups = name_groups(checked.run.findings, checked.run.documents.read)
-        problems = checked.run.problems
+    request = run_request(options)
+    entries = build_context(request.settings).names
+    with open_session(request, warn=say, progress=run_progress(options)) as checked:
+        run = checked.run
+        rules = run.rules.rules.values()
+        doubted = [rule.code for rule in rules if not rule.default]
+        table = NamesTable(run.findings, entries, kinds_from(rules), doubted)
+        groups = collect_names(table, sorted(run.store.documents()), run.documents.read)
+        problems = run.problems
     for problem in problems:
         say(str(problem))
     match options.output_format:
@@ -78,7 +92,8 @@ def run(options: argparse.Namespace) -> int:
         case "csv":
             sys.stdout.write(_csv(groups))
         case _:
-            sys.stdout.writelines(f"{line}\n" for line in _text(groups))
+            width = min(terminal_width(), _WIDEST)
+            sys.stdout.writelines(f"{line}\n" for line in listing(groups, width))
     if options.write is not None:
         _write(Path(options.write), groups)
     return EXIT_ERROR if problems else EXIT_CLEAN
@@ -87,25 +102,14 @@ def run(options: argparse.Namespace) -> int:
 def _write(path: Path, groups: Sequence[NameGroup]) -> None:
     try:
         existing = path.read_text(encoding="utf-8") if path.is_file() else ""
-        text, added = merge_names(existing, groups)
+        merged = merge_names(existing, groups)
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise ConfigError(f"{shown_path(path)}: {error}") from error
-    if added:
-        write_file(path, text.encode(), within=path.absolute().parent, name=shown_path(path))
-    say(f"{shown_path(path)}: variants added: {added}")
-
-
-def _text(groups: Sequence[NameGroup]) -> Iterator[str]:
-    for group in groups:
-        yield f"{visible(group.canonical)}  {group.count}×"
-        for variant in group.variants:
-            mark = "" if variant.decided else "  (as often: which is right?)"
-            yield (
-                f"  {visible(variant.spelling)}  {variant.count}× in {variant.documents}  "
-                f"confidence {variant.confidence:.2f}{mark}"
-            )
-            yield f"      {visible(variant.why)}"
-            yield f"      … {visible(variant.context)} …"
+    if merged.text != existing:
+        content = merged.text.encode()
+        write_file(path, content, within=path.absolute().parent, name=shown_path(path))
+    aside = f"; commented out, to be decided: {merged.aside}" if merged.aside else ""
+    say(f"{shown_path(path)}: variants added: {merged.added}{aside}")
 
 
 def _csv(groups: Sequence[NameGroup]) -> str:
@@ -113,10 +117,18 @@ def _csv(groups: Sequence[NameGroup]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for group in groups:
-        for v in group.variants:
-            row = (group.canonical, group.count, v.spelling, v.count, v.documents, v.confidence)
-            writer.writerow([_no_formula(cell) for cell in (*row, v.why, v.context)])
+        decided = "names.toml" if group.is_decided else ""
+        name = (group.canonical, group.kind or "", group.count, group.documents, decided)
+        rows = [_cells(variant) for variant in group.variants] or [_NO_VARIANT]
+        writer.writerows([_no_formula(cell) for cell in (*name, *row)] for row in rows)
     return out.getvalue()
+
+
+def _cells(variant: Variant) -> tuple[object, ...]:
+    return (
+        *(variant.spelling, variant.count, variant.documents, variant.same_name, variant.right),
+        *("yes" if variant.is_sure else "no", variant.why, variant.place, variant.context),
+    )
 
 
 def _no_formula(cell: object) -> object:

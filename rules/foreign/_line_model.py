@@ -27,6 +27,11 @@ from ._prose import stands_in_prose
 WEIGHTS = Path(__file__).with_name("line_weights.tsv")
 # Not the letters of `22nd`.
 _TOKEN = re.compile(r"(?<![\w])[^\W\d_]+(?:['-][^\W\d_]+)*")
+# Addresses and what networks are tagged with are in no language.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S*@\S+|#\w+")
+# Sets or a final score: what stands beside it are players and clubs.
+_SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}(?:\(\d+\))?,? \d{1,2}[-–]\d{1,2}\b|\b\d[-–:]\d\W*$")
+_MARKS_OF_ADDRESSES = ("://", "www.", "@", "#")
 _MOST_WORDS = 40
 _COMMON, _KNOWN = 3_000, 15_000
 # Small words of other languages that English has as well, and so say nothing.
@@ -43,6 +48,8 @@ _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
 _FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
+# `Željko Obradović` says nothing of the language of a page.
+_FOREIGN_IF_FULL_NAME = 9.0
 _MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
@@ -90,6 +97,8 @@ class Evidence(NamedTuple):
         is_alone = self.common + self.known + self.rare == 0
         if self.unknown_lower or self.small_words or self.furniture_words:
             return _FOREIGN
+        if self.all_capitalised:
+            return _FOREIGN_IF_FULL_NAME
         if self.accents_capital and is_alone:
             return _FOREIGN
         if self.nats_capital <= 0:
@@ -147,8 +156,10 @@ def gather(
     its words are as foreign as can be.
     """
     line = document.line_texts[index].replace("’", "'")
+    if any(mark in line for mark in _MARKS_OF_ADDRESSES):
+        line = _ADDRESS.sub(" ", line)
     tokens = _TOKEN.findall(line)[:_MOST_WORDS]
-    if not tokens:
+    if not tokens or (any(map(str.isdigit, line)) and _SCORE.search(line)):
         return None
     words = _Words()
     for place, token in enumerate(tokens):
@@ -230,7 +241,7 @@ class _Words:
             self.known += 1
         elif rank < UNKNOWN:
             self.rare.append(word)
-        elif _GAELIC.match(token) or stands_in_prose(document, index, token):
+        elif _GAELIC.match(token) or word.endswith("'s") or stands_in_prose(document, index, token):
             self.names += 1
         elif token[0].islower():
             self.lower.append(word)

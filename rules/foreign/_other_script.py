@@ -11,6 +11,7 @@ from corpuslint.language.scripts import UNSPACED, count_scripts, script_of, scri
 from corpuslint.rule import Document
 
 _OPENING, _CLOSING = frozenset("([（"), frozenset(")]）")
+_TRANSLATED = re.compile(r"""\s*["“„«‘].{1,200}["”“»’][,.]?\s*[(\[][^()\[\]]+[)\]][.,]?\s*""")
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('"“„«'), frozenset('"”“»')
 # Letters that stand alone as symbols: variables, units, particles.
 _GREEK_SYMBOL = re.compile("[\u0370-\u03ff]{1,2}")
@@ -81,7 +82,7 @@ class _Finder:
             return
         foreign = sum(others.values())
         other = max(sorted(others), key=others.__getitem__)
-        if foreign > max(scripts[self._script], 1):
+        if foreign > max(scripts[self._script], 1) and not is_translated_quotation(visible):
             stripped = visible.strip()
             begin = start + len(visible) - len(visible.lstrip())
             count = _words(stripped, other, foreign)
@@ -107,6 +108,11 @@ def is_explained(text: str, start: int, end: int) -> bool:
     if before[-1:] in _OPENING_QUOTES and before[:-1] in _OPENING:
         return True
     return after[:1] in _CLOSING_QUOTES and "(" in after
+
+
+def is_translated_quotation(line: str) -> bool:
+    """Whether a line is a quotation and, in brackets, what it means."""
+    return line.rstrip()[-1:] in {")", "]", ".", ","} and _TRANSLATED.fullmatch(line) is not None
 
 
 def _words(text: str, script: str, letters: int) -> int:

@@ -40,7 +40,7 @@ class ForeignPassage(DocumentRule):
     code = "FRN002"
     name = "foreign-passage"
     family = "foreign"
-    version = 2
+    version = 3
     needs = (may_hold_passage,)
     bad = (
         Bad(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits, match_line
+from corpuslint.language.furniture import FurnitureHit, furniture_hits, is_plain, match_line
 from corpuslint.language.identify import identified_language
 from corpuslint.language.lexicon import Entry, fold, lexicon
 from corpuslint.language.loans import is_loan
@@ -74,8 +74,9 @@ class ForeignLine(KnowledgeRule):
       is foreign, `FRN005` and `FRN006` speak instead.
 
     Fix safety:
-      Safe where the line is a known furniture phrase: it is deleted, and it is no word of the
-      article. Otherwise unsafe: it might be a sentence that somebody should translate.
+      Safe where the line is a known furniture phrase with no more than a name or a date beside it:
+      it is deleted, and it is no word of the article. Otherwise unsafe: a label may stand before a
+      caption or a headline, and an unknown line may be a sentence that somebody should translate.
 
     Sources:
       Letter models: langdetect's profiles (Nakatani Shuyo, Apache-2.0). Weights: `docs/foreign.md`.
@@ -297,7 +298,9 @@ def _finding(document: Document, line: _Line) -> Finding:
         confidence=0.98 if is_known else round(1 / (1 + math.exp(-line.margin - 1.5)), 2),
         evidence=evidence,
         fix=Fix(
-            Applicability.SAFE if is_known else Applicability.UNSAFE,
+            Applicability.SAFE
+            if line.phrase is not None and is_plain(line.phrase, line.end - line.start)
+            else Applicability.UNSAFE,
             (delete_lines(document, line.line),),
         ),
     )

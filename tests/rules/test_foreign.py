@@ -138,6 +138,25 @@ def test_fixes_never_hide_foreign_text() -> None:
     assert credit not in fix(text, "foreign")
 
 
+@pytest.mark.parametrize(
+    ("line", "applicability"),
+    [
+        ("Zostaw komentarz", "safe"),
+        ("Снимка: Новинар/ АП", "safe"),
+        ("Publicado el 5 de mayo de 2031", "safe"),
+        ("Foto: Ein Mann sieht dem Schiff nach, das den Hafen verlässt", "unsafe"),
+        ("Lesen Sie auch: Was der Bürgermeister dazu sagte", "unsafe"),
+        ("Das Schiff verlässt heute den Hafen", "unsafe"),
+    ],
+)
+def test_only_what_holds_no_words_of_an_article_is_deleted_without_a_look(
+    line: str, applicability: str
+) -> None:
+    (found,) = check("\n\n".join([ENGLISH[0], line, *ENGLISH[1:]]), "FRN001")
+    assert found.finding.fix is not None
+    assert found.finding.fix.applicability.name.lower() == applicability
+
+
 def test_language_of_the_configuration_overrides_the_text() -> None:
     text = "Krótka wiadomość z miasta.\n\nPost a comment"
     assert check(text, "FRN001", language="pl") != []

@@ -162,6 +162,15 @@ def test_language_of_the_configuration_overrides_the_text() -> None:
     assert check(text, "FRN001", language="pl") != []
 
 
+def test_english_passage_is_found_where_the_corpus_is_french() -> None:
+    passage = "the bridge over the river and the road to the port would be open for all of them"
+    text = f"Le maire a dit vendredi au conseil que {passage} avant la fin du mois.\n\n"
+    text += "\n\n".join(FRENCH)
+    for language in ("fr", None):
+        (found,) = check(text, "FRN002", language=language)
+        assert text[found.finding.start : found.finding.end] == passage
+
+
 def test_doubtful_line_that_stands_in_three_documents_is_foreign() -> None:
     rules = build_rules(Settings(root=".", select=("FRN001",)), Context())
     line = "Zorvet blinkar"

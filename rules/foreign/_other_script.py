@@ -13,6 +13,8 @@ from corpuslint.rule import Document
 _OPENING, _CLOSING = frozenset("([（"), frozenset(")]）")
 _TRANSLATED = re.compile(r"""\s*["“„«‘].{1,200}["”“»’][,.]?\s*[(\[][^()\[\]]+[)\]][.,]?\s*""")
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('"“„«'), frozenset('"”“»')
+# `“…,” she said, meaning that …`
+_MEANING = re.compile(r"""[^\n.?!]{0,40}["”»’][^\n.?!]{0,40}\b(?:mean(?:s|ing|t)|translat)""")
 # Letters that stand alone as symbols: variables, units, particles.
 _GREEK_SYMBOL = re.compile("[\u0370-\u03ff]{1,2}")
 
@@ -101,13 +103,15 @@ class _Finder:
 
 
 def is_explained(text: str, start: int, end: int) -> bool:
-    """Whether a passage stands in brackets, or is a quotation with its translation in brackets."""
+    """Whether a passage stands in brackets, or is a quotation that the text translates."""
     before, after = text[max(start - 2, 0) : start], text[end : end + 3]
     if before[-1:] in _OPENING and after[:1] in _CLOSING:
         return True
     if before[-1:] in _OPENING_QUOTES and before[:-1] in _OPENING:
         return True
-    return after[:1] in _CLOSING_QUOTES and "(" in after
+    if after[:1] in _CLOSING_QUOTES and "(" in after:
+        return True
+    return _MEANING.match(text, end, end + 100) is not None
 
 
 def is_translated_quotation(line: str) -> bool:

@@ -23,16 +23,9 @@ from corpuslint.language.vocabulary import UNKNOWN, english_rank, languages_of_f
 from corpuslint.rule import Document
 
 from ._prose import stands_in_prose
+from ._words import words_of
 
 WEIGHTS = Path(__file__).with_name("line_weights.tsv")
-# Not the letters of `22nd`.
-_TOKEN = re.compile(r"(?<![\w])[^\W\d_]+(?:['-][^\W\d_]+)*")
-# Addresses and what networks are tagged with are in no language.
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S*@\S+|#\w+")
-# Sets or a final score: what stands beside it are players and clubs.
-_SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}(?:\(\d+\))?,? \d{1,2}[-–]\d{1,2}\b|\b\d[-–:]\d\W*$")
-_MARKS_OF_ADDRESSES = ("://", "www.", "@", "#")
-_MOST_WORDS = 40
 _COMMON, _KNOWN = 3_000, 15_000
 # Small words of other languages that English has as well, and so say nothing.
 _ENGLISH_RANK = 150
@@ -155,11 +148,9 @@ def gather(
     None for a line that says nothing, or whose margin is below ``least`` even if the letters of
     its words are as foreign as can be.
     """
-    line = document.line_texts[index].replace("’", "'")
-    if any(mark in line for mark in _MARKS_OF_ADDRESSES):
-        line = _ADDRESS.sub(" ", line)
-    tokens = _TOKEN.findall(line)[:_MOST_WORDS]
-    if not tokens or (any(map(str.isdigit, line)) and _SCORE.search(line)):
+    line = document.line_texts[index]
+    tokens = [token.replace("’", "'") for token in words_of(line)]
+    if not tokens:
         return None
     words = _Words()
     for place, token in enumerate(tokens):

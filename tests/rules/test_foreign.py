@@ -79,7 +79,19 @@ def test_foreign_line_in_a_french_article_is_found(line: str) -> None:
     assert lines_found(FRENCH, line, language="fr") == [line]
 
 
-@pytest.mark.parametrize("line", ["Lire la suite", "Les travaux du pont", "Le maire", "Travaux"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Lire la suite", "Les travaux du pont", "Le maire", "Travaux"),
+        *(
+            "New York Times",
+            "Manchester United - Liverpool 2:1",
+            "press@example.org",
+            "Black Friday",
+        ),
+        "https://www.example.org/the-latest-news-of-the-day",
+    ],
+)
 def test_french_line_in_a_french_article_stays(line: str) -> None:
     assert lines_found(FRENCH, line) == []
 

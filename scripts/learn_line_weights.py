@@ -6,8 +6,9 @@
 "foreign": [{"start", "end", "language"}, ...]}`` with offsets in code points. A line that lies in
 such a span is foreign, one that touches none is clean, others are left out. ``news.jsonl`` holds
 English documents without foreign lines, ``{"id", "text"}``. Only lines that the rule weighs are
-learned from. Reported by cross-validation over groups of languages: a foreign line is judged by
-weights that saw no line of its group, and a clean one by those that saw none of its document.
+learned from. Reported by cross-validation, over groups of languages and over groups of lines that
+say the same: a foreign line is judged by weights that saw no line of its group, and a clean one by
+those that saw none of its document.
 Needs numpy.
 """
 
@@ -25,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuslint.document import Document, DocumentKey
+from corpuslint.language.lexicon import fold
 from corpuslint.language.scripts import main_script
 from corpuslint.packs import load_packs
 
@@ -41,7 +43,7 @@ class Example(NamedTuple):
     evidence: tuple[float, ...]
     threshold: float
     is_foreign: bool
-    fold: int
+    folds: tuple[int, int]  # by language and by text
     weight: float
 
 
@@ -76,13 +78,17 @@ def read(paths: list[Path], model: Any, odd_lines: Any) -> Examples:
             gathered = model.gather(document, index) if index in odd else None
             if gathered is not None:
                 evidence = gathered[0]
-                group = whole[0]["language"] if whole else row["id"]
-                fold = crc32(group.encode()) % FOLDS
+                groups = (whole[0]["language"], fold(text)) if whole else (row["id"],) * 2
+                folds = (_fold_of(groups[0]), _fold_of(groups[1]))
                 weight = 1.0 if "foreign" in row else CLEAN_WEIGHT
                 found.append(
-                    Example((1.0, *evidence), evidence.threshold, bool(whole), fold, weight)
+                    Example((1.0, *evidence), evidence.threshold, bool(whole), folds, weight)
                 )
     return Examples(found, foreign, clean)
+
+
+def _fold_of(group: str) -> int:
+    return crc32(group.encode()) % FOLDS
 
 
 def fit(lines: list[Example]) -> Matrix:
@@ -104,16 +110,22 @@ def fit(lines: list[Example]) -> Matrix:
     return weights
 
 
-def report(examples: Examples) -> None:
-    """Recall and false alarms of each fold by weights that did not see it, and in all."""
+def report(examples: Examples, by: int) -> None:
+    """Recall and false alarms of each fold by weights that did not see it, and in all.
+
+    Args:
+        examples: the lines.
+        by: 0 for folds of languages, 1 for folds of texts.
+    """
+    print(f"by {('language', 'text')[by]}")
     hits = alarms = 0
-    for fold in range(FOLDS):
-        weights = fit([line for line in examples.lines if line.fold != fold])
-        inside = [line for line in examples.lines if line.fold == fold]
+    for number in range(FOLDS):
+        weights = fit([line for line in examples.lines if line.folds[by] != number])
+        inside = [line for line in examples.lines if line.folds[by] == number]
         taken = [line for line in inside if weights @ line.evidence >= line.threshold]
         right = sum(line.is_foreign for line in taken)
         known = sum(line.is_foreign for line in inside)
-        print(f"fold {fold}: {right} of {known} foreign lines, {len(taken) - right} false alarms")
+        print(f"fold {number}: {right} of {known} foreign lines, {len(taken) - right} false alarms")
         hits += right
         alarms += len(taken) - right
     print(f"recall {hits / examples.foreign:.3f} of {examples.foreign} foreign lines")
@@ -132,7 +144,8 @@ def main() -> None:
     model: Any = importlib.import_module("corpuslint_rules.foreign._line_model")
     odd: Any = importlib.import_module("corpuslint_rules.foreign._odd_lines")
     examples = read([options.data, *options.clean], model, odd.odd_lines)
-    report(examples)
+    for by in (0, 1):
+        report(examples, by)
     weights = fit(examples.lines)
     names = ("bias", *model.Evidence._fields)
     table = "".join(f"{name}\t{weight:.3f}\n" for name, weight in zip(names, weights, strict=True))

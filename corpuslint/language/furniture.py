@@ -22,6 +22,7 @@ _COLONS = re.compile("[:：]")
 # What a credit puts between its label and the agency, beside a colon.
 _CREDIT_MARKS = re.compile(r"\s?[/|©]\s?|\s[-–—]\s")
 _CREDIT_KINDS = frozenset(("photo", "source", "video"))
+_NAMING_KINDS = _CREDIT_KINDS | {"author", "translation"}
 _LONGEST_CREDIT = 60
 _SEPARATORS = re.compile(r"\s*[|·•»›>▪■●‣⋅∙]+\s*|\s+/+\s+|\s{2,}|\t+")
 _RUN = re.compile(r"[|>\t·•»›‣▪]| / |\D  \D")
@@ -30,6 +31,10 @@ _MOST_PARTS = 24
 _SLACK = 12
 # A line of a hard-wrapped paragraph is about so long at least.
 _WRAPPED = 40
+# What may stand beside a phrase: a date or a count, beside a credit's label a name or an agency. A
+# caption or a headline is longer.
+_BESIDE_PHRASE = 16
+_BESIDE_CREDIT = 26
 _ASCII_EDGES = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
 
 
@@ -78,6 +83,24 @@ def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
         for index, entry in sorted(found.items())
         if not _is_wrapped_prose(texts, index, entry)
     )
+
+
+def is_plain(entry: Entry | FurnitureHit, length: int) -> bool:
+    """Whether a line is its phrase and little else, so that nothing of an article goes with it.
+
+    Args:
+        entry: what the lexicon says of the line.
+        length: of the line's visible text, in code points.
+    """
+    names_somebody = entry.kind in _NAMING_KINDS
+    if entry.ambiguous or ("{*}" in entry.phrase and not names_somebody):
+        return False
+    room = _BESIDE_PHRASE
+    if names_somebody:
+        room = _BESIDE_CREDIT
+    elif entry.kind == "related":
+        room = _SLACK
+    return length <= len(entry.phrase) + room
 
 
 def _short_lines(document: Document, words: Lexicon) -> Iterator[int]:

@@ -59,6 +59,7 @@ _ONLY_LANGUAGE = {
 }
 _LANGDETECT_NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh"}
 _ENGLISH = frozenset({"and", "for", "from", "its", "of", "said", "that", "the", "to", "with"})
+_SMALL = re.compile(" (?:the|of|and|to) ")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
@@ -115,16 +116,26 @@ def identified_language(document: Document) -> str | None:
             and (" of " in head or " from " in head)
             and (" and " in head or " said" in head)
             and (" to " in head or " that " in head)
+            and _is_english_throughout(head)
         ):
             return "en"
     sample = text[:_SAMPLE]
     small = sample.count(" the ") + sample.count(" of ") + sample.count(" and ")
-    if small >= 3 and small * 250 >= len(sample):
+    if small >= 3 and small * 250 >= len(sample) and _is_english_throughout(sample):
         return "en"
     if _is_plainly_english(sample[:_SMALL_SAMPLE]):
         return "en"
     guess = identify(sample)
     return guess.language if guess and guess.probability >= 0.8 else None
+
+
+def _is_english_throughout(text: str) -> bool:
+    """Whether small English words reach over a third of a text: on less they may be quoted.
+
+    Half of a page in two languages is enough.
+    """
+    first = _SMALL.search(text)
+    return first is not None and _SMALL.search(text, first.start() + len(text) // 3) is not None
 
 
 def _is_plainly_english(text: str) -> bool:
@@ -134,7 +145,9 @@ def _is_plainly_english(text: str) -> bool:
     known = words & _english_only()
     if letters < _LEAST_WORDS or 2 * len(known) < letters:
         return False
-    return 10 * len(known) >= 7 * letters or not known.isdisjoint(_ENGLISH)
+    if 10 * len(known) >= 7 * letters:
+        return True
+    return not known.isdisjoint(_ENGLISH) and _is_english_throughout(text)
 
 
 @cache

@@ -7,7 +7,6 @@ own words: what stands in its prose is at home.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from corpuslint.language.ngrams import advantage, models
@@ -20,9 +19,8 @@ from corpuslint.language.vocabulary import (
 from corpuslint.rule import Document
 
 from ._prose import stands_in_prose
+from ._words import words_of
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MOST_WORDS = 40
 _MOST_NATS = 6.0
 _ENGLISH_RANK = 15_000
 # Log odds of a line with no evidence, and for each piece of it; set by hand so that a line needs
@@ -35,6 +33,9 @@ _ENGLISH_WORD = 1.0
 _OTHER_SCRIPT = 1.5
 _CAPITAL_IN_OTHER_SCRIPT = 0.3
 _NAT = 0.25
+# `New York Times`: a few words that are all capitalised are a name, unless the lexicon knows them.
+_FULL_NAME = -4.0
+_LONGEST_NAME = 4
 
 
 class Score(NamedTuple):
@@ -49,7 +50,7 @@ class Score(NamedTuple):
 
 def weigh(document: Document, index: int, language: str) -> Score | None:
     """The score of a line in a document of a language; None for one without words."""
-    tokens = _TOKEN.findall(document.line_texts[index])[:_MOST_WORDS]
+    tokens = words_of(document.line_texts[index])
     if not tokens:
         return None
     script = script_of_language(language)
@@ -58,6 +59,8 @@ def weigh(document: Document, index: int, language: str) -> Score | None:
     own = other = 0
     nats = 0.0
     log_odds = _BIAS
+    if 1 < len(tokens) <= _LONGEST_NAME and all(token[0].isupper() for token in tokens):
+        log_odds += _FULL_NAME
     votes: dict[str, float] = {}
     for token in tokens:
         word = token.lower().replace("’", "'")

@@ -37,7 +37,7 @@ _MARKERS = (
 )
 _ENGLISH_MARKERS = (" the ", " and ", " of ")
 _ACCENTED = frozenset(map(chr, range(0xC0, 0x180))) - {"×", "÷"}
-_TOKEN = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"(?<![\w@])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST_LINE = 5_000
 _LEAST_WORDS = 3
 _LEAST_SUM = 4.0

@@ -23,11 +23,9 @@ from corpuslint.language.vocabulary import UNKNOWN, english_rank, languages_of_f
 from corpuslint.rule import Document
 
 from ._prose import stands_in_prose
+from ._words import words_of
 
 WEIGHTS = Path(__file__).with_name("line_weights.tsv")
-# Not the letters of `22nd`.
-_TOKEN = re.compile(r"(?<![\w])[^\W\d_]+(?:['-][^\W\d_]+)*")
-_MOST_WORDS = 40
 _COMMON, _KNOWN = 3_000, 15_000
 # Small words of other languages that English has as well, and so say nothing.
 _ENGLISH_RANK = 150
@@ -43,6 +41,8 @@ _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
 _GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
 _MOST_NATS = 8.0
 _FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
+# `Željko Obradović` says nothing of the language of a page.
+_FOREIGN_IF_FULL_NAME = 9.0
 _MARKS_IN_PHRASES = ":,.?!/|"
 # In a document of fewer lines every line stands at the top and at the bottom.
 _LINES_FOR_PLACE = 5
@@ -90,6 +90,8 @@ class Evidence(NamedTuple):
         is_alone = self.common + self.known + self.rare == 0
         if self.unknown_lower or self.small_words or self.furniture_words:
             return _FOREIGN
+        if self.all_capitalised:
+            return _FOREIGN_IF_FULL_NAME
         if self.accents_capital and is_alone:
             return _FOREIGN
         if self.nats_capital <= 0:
@@ -146,8 +148,8 @@ def gather(
     None for a line that says nothing, or whose margin is below ``least`` even if the letters of
     its words are as foreign as can be.
     """
-    line = document.line_texts[index].replace("’", "'")
-    tokens = _TOKEN.findall(line)[:_MOST_WORDS]
+    line = document.line_texts[index]
+    tokens = [token.replace("’", "'") for token in words_of(line)]
     if not tokens:
         return None
     words = _Words()
@@ -230,7 +232,7 @@ class _Words:
             self.known += 1
         elif rank < UNKNOWN:
             self.rare.append(word)
-        elif _GAELIC.match(token) or stands_in_prose(document, index, token):
+        elif _GAELIC.match(token) or word.endswith("'s") or stands_in_prose(document, index, token):
             self.names += 1
         elif token[0].islower():
             self.lower.append(word)

@@ -11,7 +11,10 @@ from corpuslint.language.scripts import UNSPACED, count_scripts, script_of, scri
 from corpuslint.rule import Document
 
 _OPENING, _CLOSING = frozenset("([（"), frozenset(")]）")
+_TRANSLATED = re.compile(r"""\s*["“„«‘].{1,200}["”“»’][,.]?\s*[(\[][^()\[\]]+[)\]][.,]?\s*""")
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset('"“„«'), frozenset('"”“»')
+# `“…,” she said, meaning that …`
+_MEANING = re.compile(r"""[^\n.?!]{0,40}["”»’][^\n.?!]{0,40}\b(?:mean(?:s|ing|t)|translat)""")
 # Letters that stand alone as symbols: variables, units, particles.
 _GREEK_SYMBOL = re.compile("[\u0370-\u03ff]{1,2}")
 
@@ -81,7 +84,7 @@ class _Finder:
             return
         foreign = sum(others.values())
         other = max(sorted(others), key=others.__getitem__)
-        if foreign > max(scripts[self._script], 1):
+        if foreign > max(scripts[self._script], 1) and not is_translated_quotation(visible):
             stripped = visible.strip()
             begin = start + len(visible) - len(visible.lstrip())
             count = _words(stripped, other, foreign)
@@ -100,13 +103,20 @@ class _Finder:
 
 
 def is_explained(text: str, start: int, end: int) -> bool:
-    """Whether a passage stands in brackets, or is a quotation with its translation in brackets."""
+    """Whether a passage stands in brackets, or is a quotation that the text translates."""
     before, after = text[max(start - 2, 0) : start], text[end : end + 3]
     if before[-1:] in _OPENING and after[:1] in _CLOSING:
         return True
     if before[-1:] in _OPENING_QUOTES and before[:-1] in _OPENING:
         return True
-    return after[:1] in _CLOSING_QUOTES and "(" in after
+    if after[:1] in _CLOSING_QUOTES and "(" in after:
+        return True
+    return _MEANING.match(text, end, end + 100) is not None
+
+
+def is_translated_quotation(line: str) -> bool:
+    """Whether a line is a quotation and, in brackets, what it means."""
+    return line.rstrip()[-1:] in {")", "]", ".", ","} and _TRANSLATED.fullmatch(line) is not None
 
 
 def _words(text: str, script: str, letters: int) -> int:

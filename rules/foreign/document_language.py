@@ -53,7 +53,7 @@ class DocumentLanguage(KnowledgeRule):
     code = "FRN005"
     name = "document-language"
     family = "foreign"
-    version = 2
+    version = 3
     bad = (
         Bad(_ENGLISH, f"⟦{_FRENCH}⟧", _ENGLISH, _ENGLISH, _ENGLISH, _ENGLISH),
         Bad(f"⟦{_FRENCH}⟧", context=Context(language="en")),

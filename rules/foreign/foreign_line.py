@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits, match_line
+from corpuslint.language.furniture import FurnitureHit, furniture_hits, is_plain, match_line
 from corpuslint.language.identify import identified_language
 from corpuslint.language.lexicon import Entry, fold, lexicon
 from corpuslint.language.loans import is_loan
@@ -26,7 +26,7 @@ from corpuslint.rule import (
 from . import _any_line_model, _line_model
 from ._base import base_language, base_script
 from ._odd_lines import odd_lines
-from ._other_script import passages
+from ._other_script import is_translated_quotation, passages
 
 # Log odds below the threshold of a foreign line: so far down the corpus is asked.
 _DOUBTFUL = -1.5
@@ -67,13 +67,16 @@ class ForeignLine(KnowledgeRule):
       A line mostly in another script is foreign. In the same script evidence is weighed: words that
       the language knows, small words of other languages, how likely the letters of the unknown
       words are in this and in other languages, accents, the place on the page, and the phrases of
-      the furniture lexicon. A capitalised word that stands in the article's prose is a name. A
-      doubtful line is settled by the corpus: one that stands in three documents is furniture. Where
-      half of the text is foreign, `FRN005` and `FRN006` speak instead.
+      the furniture lexicon. A capitalised word that stands in the article's prose is a name; titles
+      of works, dishes, mottos and institutions that English leaves as they are, results of matches,
+      addresses, and a quotation with its translation in brackets are left alone. A doubtful line is
+      settled by the corpus: one that stands in three documents is furniture. Where half of the text
+      is foreign, `FRN005` and `FRN006` speak instead.
 
     Fix safety:
-      Safe where the line is a known furniture phrase: it is deleted, and it is no word of the
-      article. Otherwise unsafe: it might be a sentence that somebody should translate.
+      Safe where the line is a known furniture phrase with no more than a name or a date beside it:
+      it is deleted, and it is no word of the article. Otherwise unsafe: a label may stand before a
+      caption or a headline, and an unknown line may be a sentence that somebody should translate.
 
     Sources:
       Letter models: langdetect's profiles (Nakatani Shuyo, Apache-2.0). Weights: `docs/foreign.md`.
@@ -82,7 +85,7 @@ class ForeignLine(KnowledgeRule):
     code = "FRN001"
     name = "foreign-line"
     family = "foreign"
-    version = 2
+    version = 3
     severity = Severity.ERROR
     bad = (
         Bad(
@@ -123,6 +126,13 @@ class ForeignLine(KnowledgeRule):
         Good(
             "Szymborska museum opens\n\nWisława Szymborska\n\nThe museum of the poet Wisława "
             "Szymborska opened in a flat that the city bought and restored for this.\n"
+        ),
+        Good(
+            "Opera house opens its season\n\nThe opera house opens on Friday with four works, the "
+            "director said, and tickets have been on sale since the summer.\n\n"
+            "Rigoletto, Così fan tutte\n\nDer Rosenkavalier\n\n"
+            "Željko Horvatić\n\nNguyễn Thị Bình\n\n«Todo pasa» (“Everything passes”)\n\n"
+            "M. Nováková bt K. Šimková 6-2 6-4\n\n#TodosJuntos\n"
         ),
         Good("Shr 12 cts vs 10 cts\nNet 1.2 mln vs 1.0 mln\n"),
     )
@@ -213,7 +223,9 @@ class _Finder:
                 continue
             bonus = 0.0 if phrase is None else _PHRASE if phrase.ambiguous else 2 * _PHRASE
             weighed = _weigh(document, index, own, _DOUBTFUL - bonus)
-            if weighed is None or weighed[0] + bonus < _DOUBTFUL or is_loan(text):
+            if weighed is None or weighed[0] + bonus < _DOUBTFUL:
+                continue
+            if is_loan(text) or is_translated_quotation(text):
                 continue
             margin, language, evidence = weighed
             margin += bonus
@@ -286,7 +298,9 @@ def _finding(document: Document, line: _Line) -> Finding:
         confidence=0.98 if is_known else round(1 / (1 + math.exp(-line.margin - 1.5)), 2),
         evidence=evidence,
         fix=Fix(
-            Applicability.SAFE if is_known else Applicability.UNSAFE,
+            Applicability.SAFE
+            if line.phrase is not None and is_plain(line.phrase, line.end - line.start)
+            else Applicability.UNSAFE,
             (delete_lines(document, line.line),),
         ),
     )

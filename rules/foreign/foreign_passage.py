@@ -25,10 +25,10 @@ class ForeignPassage(DocumentRule):
     How it decides:
       In another script the letters are enough. In the same script every word of a suspicious line
       is weighed: small words of other languages and unknown words in lower case against common
-      words of the document's language; the stretch with the largest sum must rest on two words
-      that are no names. Loan and Latin phrases, a term in brackets, and a quotation that is
-      followed by its translation in brackets are left alone. In documents that are not English,
-      English passages are looked for, and passages in other scripts.
+      words of the document's language; the stretch with the largest sum must rest on two words that
+      are no names. Loan and Latin phrases, a term in brackets, and a quotation that is followed by
+      its translation in brackets, or by what it means, are left alone. In documents that are not
+      English, English passages are looked for, and passages in other scripts.
 
     Fix safety:
       No fix: somebody has to translate it.
@@ -40,7 +40,7 @@ class ForeignPassage(DocumentRule):
     code = "FRN002"
     name = "foreign-passage"
     family = "foreign"
-    version = 2
+    version = 3
     needs = (may_hold_passage,)
     bad = (
         Bad(
@@ -61,6 +61,7 @@ class ForeignPassage(DocumentRule):
         ),
         Good("He called it a fait accompli, a coup de grâce, de facto the end of laissez-faire."),
         Good("The newspaper “Вісті старого міста” (“News of the Old Town”) was closed."),
+        Good("“Cada día trae su pan y su queso,” she said, meaning that one need not hurry."),
         Good("It stands in the Ministry (Міністерство старих мостів) of Bridges."),
     )
 

@@ -79,3 +79,15 @@ def test_what_says_nothing_has_no_language(text: str) -> None:
 def test_no_text_breaks_it(text: str) -> None:
     guess = identify(text)
     assert guess is None or 0 <= guess.probability <= 1
+
+
+def test_a_passage_of_english_makes_no_english_text() -> None:
+    text = (
+        "Le conseil municipal a voté vendredi, et il a ajouté que the bridge over the river and "
+        "the road to the port would be open for all of them avant la fin du mois.\n\n"
+        "Les habitants ont suivi les débats dans la salle de la mairie, et le conseil a voté le "
+        "budget de la ville pour la fin du mois prochain.\n"
+    )
+    for spelled in (text, text.replace("é", "e")):
+        document = Document(DocumentKey("a.txt", "a.txt"), spelled)
+        assert document.once(identified_language) == "fr"

@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from corpuslint.language.lexicon import DATA, fold, fold_numbers, is_date, lexicon
+from scripts.lexicon_gaps import phrases_by_kind
 
 
 class Row(NamedTuple):
@@ -24,6 +25,8 @@ CORE = {
     *("published", "updated", "pager", "print", "search", "navigation", "legal", "contact"),
     "about",
 }
+# Kinds that not every language has phrases for, and in how many there are some at least.
+WIDESPREAD = {"newsletter": 75, "email": 76, "cookie": 62, "popular": 59, "section": 59}
 SCRIPTS = {
     **{
         language: {"CYRILLIC"}
@@ -137,6 +140,12 @@ def test_every_language_has_the_core_kinds() -> None:
     assert len(kinds) >= 60
     for language, found in kinds.items():
         assert found >= CORE, (language, CORE - found)
+
+
+def test_other_kinds_are_widespread() -> None:
+    found = phrases_by_kind()
+    for kind, least in WIDESPREAD.items():
+        assert len(found[kind]) >= least, kind
 
 
 def test_phrases_are_written_in_their_language_s_script() -> None:

@@ -59,4 +59,7 @@ def test_loan_phrases_are_known_whatever_their_spelling() -> None:
     assert is_loan("Joie de vivre!")
     assert is_loan("Coup d’état")
     assert is_loan("tête-à-tête")
+    assert is_loan("Rigoletto, Così fan tutte")
+    assert is_loan("Nguyễn Thị Bình, Trần Văn Nam")
     assert not is_loan("Lire la suite")
+    assert not is_loan("Rigoletto, lire la suite")

@@ -79,7 +79,19 @@ def test_foreign_line_in_a_french_article_is_found(line: str) -> None:
     assert lines_found(FRENCH, line, language="fr") == [line]
 
 
-@pytest.mark.parametrize("line", ["Lire la suite", "Les travaux du pont", "Le maire", "Travaux"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Lire la suite", "Les travaux du pont", "Le maire", "Travaux"),
+        *(
+            "New York Times",
+            "Manchester United - Liverpool 2:1",
+            "press@example.org",
+            "Black Friday",
+        ),
+        "https://www.example.org/the-latest-news-of-the-day",
+    ],
+)
 def test_french_line_in_a_french_article_stays(line: str) -> None:
     assert lines_found(FRENCH, line) == []
 
@@ -138,9 +150,37 @@ def test_fixes_never_hide_foreign_text() -> None:
     assert credit not in fix(text, "foreign")
 
 
+@pytest.mark.parametrize(
+    ("line", "applicability"),
+    [
+        ("Zostaw komentarz", "safe"),
+        ("Снимка: Новинар/ АП", "safe"),
+        ("Publicado el 5 de mayo de 2031", "safe"),
+        ("Foto: Ein Mann sieht dem Schiff nach, das den Hafen verlässt", "unsafe"),
+        ("Lesen Sie auch: Was der Bürgermeister dazu sagte", "unsafe"),
+        ("Das Schiff verlässt heute den Hafen", "unsafe"),
+    ],
+)
+def test_only_what_holds_no_words_of_an_article_is_deleted_without_a_look(
+    line: str, applicability: str
+) -> None:
+    (found,) = check("\n\n".join([ENGLISH[0], line, *ENGLISH[1:]]), "FRN001")
+    assert found.finding.fix is not None
+    assert found.finding.fix.applicability.name.lower() == applicability
+
+
 def test_language_of_the_configuration_overrides_the_text() -> None:
     text = "Krótka wiadomość z miasta.\n\nPost a comment"
     assert check(text, "FRN001", language="pl") != []
+
+
+def test_english_passage_is_found_where_the_corpus_is_french() -> None:
+    passage = "the bridge over the river and the road to the port would be open for all of them"
+    text = f"Le maire a dit vendredi au conseil que {passage} avant la fin du mois.\n\n"
+    text += "\n\n".join(FRENCH)
+    for language in ("fr", None):
+        (found,) = check(text, "FRN002", language=language)
+        assert text[found.finding.start : found.finding.end] == passage
 
 
 def test_doubtful_line_that_stands_in_three_documents_is_foreign() -> None:

@@ -45,8 +45,8 @@ class Echo(NamedTuple):
 
 def repeated_blocks(document: Document) -> tuple[RepeatedBlock, ...]:
     """Paragraphs that stand in the document before, in order."""
-    # Copies with other marks alone are so rare (none in 24,349 articles) that looking for them where
-    # no line is another one's copy to the letter does not pay.
+    # Copies that differ in marks alone are so rare (none in 24,349 articles) that looking for them
+    # where no line is another one's copy to the letter does not pay.
     filled = list(filter(None, document.line_texts))
     if len(set(filled)) == len(filled):
         return ()

@@ -38,7 +38,8 @@ _ENGLISH_TOO = re.compile(
     "|volt|wake|war|wax|word|zen"
 )
 _ACRONYM = re.compile("[A-Z]{2,4}|[A-Z]+(?:-[A-Z]+)+")
-_GAELIC = re.compile("(?:Ma?c|O')[A-Z]")
+# `MacLeod`, `O'Hara`; of products `iPhone`, `macOS`.
+_CAPITAL_INSIDE = re.compile("(?:Ma?c|O')[A-Z]|[a-z]{1,6}[A-Z]")
 _MOST_NATS = 8.0
 _FOREIGN, _FOREIGN_IF_UNKNOWN, _FOREIGN_IF_NAMES, _FOREIGN_IF_ENGLISH = -1.5, -0.5, 1.0, 4.0
 # `Željko Obradović` says nothing of the language of a page.
@@ -232,7 +233,11 @@ class _Words:
             self.known += 1
         elif rank < UNKNOWN:
             self.rare.append(word)
-        elif _GAELIC.match(token) or word.endswith("'s") or stands_in_prose(document, index, token):
+        elif (
+            _CAPITAL_INSIDE.match(token)
+            or word.endswith("'s")
+            or stands_in_prose(document, index, token)
+        ):
             self.names += 1
         elif token[0].islower():
             self.lower.append(word)

@@ -120,6 +120,9 @@ class ForeignLine(KnowledgeRule):
     )
     good = (
         Good(
+            "The council buys new tablets\n\nmacOS\n\nThe tablets came on Friday, said the clerk.\n"
+        ),
+        Good(
             "Bridge to the old town reopens\n\nThe bridge was closed for two years, the mayor said"
             " on Friday, and the shops around it have suffered.\n\nPost a Comment\n\nLATEST NEWS:\n"
         ),

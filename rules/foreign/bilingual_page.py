@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpuslint.language.identify import NoJudge, identify
+from corpuslint.language.language_names import language_name
 from corpuslint.language.scripts import script_of_language
 from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good, Span
 
@@ -82,7 +83,8 @@ class BilingualPage(DocumentRule):
         yield Finding(
             start=lines[0].start,
             end=lines[-1].end,
-            message=f"a part of the page is in {part.language}, the rest in {rest.language}",
+            message=f"a part of the page is in {language_name(part.language)}, "
+            f"the rest in {language_name(rest.language)}",
             confidence=0.9,
             evidence={
                 "part": part.language,

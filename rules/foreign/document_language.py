@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from corpuslint.language.identify import identified_language
+from corpuslint.language.language_names import language_name
 from corpuslint.rule import (
     Bad,
     Candidate,
@@ -107,7 +108,8 @@ def _finding(end: int, language: str, corpus: str, share: float) -> Finding:
         start=0,
         end=end,
         scope="document",
-        message=f"the document is in {language}, the corpus in {corpus}",
+        message=f"the document is in {language_name(language)}, "
+        f"the corpus in {language_name(corpus)}",
         confidence=0.9,
         evidence={"language": language, "corpus": corpus, "share": round(share, 3)},
         identity=(language, corpus),

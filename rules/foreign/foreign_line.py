@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpuslint.language.furniture import FurnitureHit, furniture_hits, is_plain, match_line
 from corpuslint.language.identify import identified_language
+from corpuslint.language.language_names import language_name
 from corpuslint.language.lexicon import Entry, fold, lexicon
 from corpuslint.language.loans import is_loan
 from corpuslint.rule import (
@@ -27,6 +28,7 @@ from . import _any_line_model, _line_model
 from ._base import base_language, base_script
 from ._odd_lines import odd_lines
 from ._other_script import is_translated_quotation, passages
+from ._reasons import any_reasons, english_reasons
 
 # Log odds below the threshold of a foreign line: so far down the corpus is asked.
 _DOUBTFUL = -1.5
@@ -251,14 +253,14 @@ def _weigh(
         english = _line_model.weigh(document, index, least)
         if english is None:
             return None
-        evidence = english.evidence._asdict()
-        shown = {name: value for name, value in evidence.items() if value}
-        shown["unknown"] = list(english.unknown[:10])
+        shown: dict[str, object] = {"because": english_reasons(english.evidence)}
+        if english.unknown:
+            shown["unknown"] = list(english.unknown[:10])
         return english.margin, english.language, shown
     score = _any_line_model.weigh(document, index, own)
     if score is None:
         return None
-    return score.margin, score.language, score._asdict()
+    return score.margin, score.language, {"because": any_reasons(score)}
 
 
 def _phrase(document: Document, index: int) -> Entry | FurnitureHit | None:
@@ -293,7 +295,7 @@ def _finding(document: Document, line: _Line) -> Finding:
         evidence["kind"] = line.phrase.kind
     evidence["margin"] = round(line.margin, 2)
     what = f"page furniture ({line.phrase.kind})" if line.phrase and is_known else "a line"
-    where = evidence.get("script") or line.language
+    where = evidence.get("script") or language_name(line.language or "")
     return Finding(
         start=line.start,
         end=line.end,

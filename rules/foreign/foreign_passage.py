@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpuslint.language.identify import identified_language
+from corpuslint.language.language_names import language_name
 from corpuslint.rule import Bad, Document, DocumentRule, Finding, Good
 
 from ._base import base_language, base_script
@@ -83,7 +84,7 @@ class ForeignPassage(DocumentRule):
                 yield _finding(
                     latin.start,
                     latin.end,
-                    latin.language or "another language",
+                    language_name(latin.language or "another language"),
                     {"language": latin.language, "words": latin.words, "weight": latin.weight},
                 )
 

@@ -282,7 +282,7 @@ def _finding(text: str, case: _Case) -> Finding:
     return Finding(
         start=case.start,
         end=case.end,
-        message=f"`{case.pronoun}` can only take up `{case.antecedent}`",
+        message=f"`{case.pronoun}` seems to take up `{case.antecedent}`",
         confidence=case.confidence,
         evidence={"antecedent": case.antecedent, "pronoun": case.pronoun},
         fix=Fix(Applicability.SUGGESTION, (Edit(case.start, case.end, other),)),

@@ -24,6 +24,7 @@ _NAMES = {
     "fa": "Persian",
     "fi": "Finnish",
     "fr": "French",
+    "fur": "Friulian",
     "ga": "Irish",
     "gl": "Galician",
     "gu": "Gujarati",
@@ -46,6 +47,7 @@ _NAMES = {
     "lo": "Lao",
     "lt": "Lithuanian",
     "lv": "Latvian",
+    "mi": "Maori",
     "mk": "Macedonian",
     "ml": "Malayalam",
     "mn": "Mongolian",
@@ -53,9 +55,12 @@ _NAMES = {
     "ms": "Malay",
     "mt": "Maltese",
     "my": "Burmese",
+    "nb": "Norwegian",
     "ne": "Nepali",
     "nl": "Dutch",
+    "nn": "Norwegian Nynorsk",
     "no": "Norwegian",
+    "oc": "Occitan",
     "pa": "Punjabi",
     "pl": "Polish",
     "pt": "Portuguese",
@@ -85,5 +90,5 @@ _NAMES = {
 
 
 def language_name(code: str) -> str:
-    """The English name of a language (ISO 639-1); the code itself where it has none here."""
+    """The English name of a language (ISO 639); the code itself where it has none here."""
     return _NAMES.get(code, code)

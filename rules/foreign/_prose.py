@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpuslint.rule import Document
 
-_PROSE = 60  # characters of a line of prose
+PROSE = 60  # characters of a line of prose
 _MOST_PLACES = 8  # that are looked at
 
 
@@ -17,7 +17,7 @@ def stands_in_prose(document: Document, index: int, token: str) -> bool:
             return False
         if not own.start <= place < own.end:
             line = document.lines[document.line_at(place)]
-            if line.end - line.start >= _PROSE and _is_word(text, place, place + len(token)):
+            if line.end - line.start >= PROSE and _is_word(text, place, place + len(token)):
                 return True
         place = text.find(token, place + len(token))
     return False

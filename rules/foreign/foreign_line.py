@@ -28,12 +28,15 @@ from . import _any_line_model, _line_model
 from ._base import base_language, base_script
 from ._odd_lines import odd_lines
 from ._other_script import is_translated_quotation, passages
+from ._own_names import names_of_prose
 from ._reasons import any_reasons, english_reasons
 
 # Log odds below the threshold of a foreign line: so far down the corpus is asked.
 _DOUBTFUL = -1.5
 # A doubtful line that stands in so many documents is furniture, and foreign furniture then.
 _REPEATED = 3
+# A name that stands in the prose of so many other documents is one of the corpus's own.
+_TAUGHT = 2
 # What an ambiguous phrase of the lexicon adds to the odds.
 _PHRASE = 2.0
 # With more of its letters than this in foreign lines a document is no article with residue in it:
@@ -51,6 +54,7 @@ class _Line(NamedTuple):
     language: str | None
     phrase: Entry | FurnitureHit | None
     evidence: dict[str, object]
+    names: tuple[str, ...] = ()
 
 
 class ForeignLine(KnowledgeRule):
@@ -72,7 +76,9 @@ class ForeignLine(KnowledgeRule):
       the furniture lexicon. A capitalised word that stands in the article's prose is a name; titles
       of works, dishes, mottos and institutions that English leaves as they are, results of matches,
       addresses, and a quotation with its translation in brackets are left alone. A doubtful line is
-      settled by the corpus: one that stands in three documents is furniture. Where half of the text
+      settled by the corpus: one that stands in three documents is furniture, and one that only its
+      capitalised words speak against is none where two other documents have them in their prose.
+      Where half of the text
       is foreign, `FRN005` and `FRN006` speak instead.
 
     Fix safety:
@@ -87,7 +93,7 @@ class ForeignLine(KnowledgeRule):
     code = "FRN001"
     name = "foreign-line"
     family = "foreign"
-    version = 3
+    version = 4
     severity = Severity.ERROR
     bad = (
         Bad(
@@ -121,8 +127,14 @@ class ForeignLine(KnowledgeRule):
         ),
     )
     good = (
+        # The corpus teaches its names.
         Good(
-            "The council buys new tablets\n\nmacOS\n\nThe tablets came on Friday, said the clerk.\n"
+            "Three towns to see\n\nGülpınarköy\n\nThe town has a bridge and a mill, and a road to "
+            "them.\n",
+            "Race on Friday\n\nThe race goes from the mill of Gülpınarköy to the harbour, the club "
+            "said on Monday.\n",
+            "Road shut\n\nThe road to Gülpınarköy is shut for a month after the rain, the mayor "
+            "said on Monday.\n",
         ),
         Good(
             "Bridge to the old town reopens\n\nThe bridge was closed for two years, the mayor said"
@@ -143,27 +155,32 @@ class ForeignLine(KnowledgeRule):
     )
 
     def collect(self, document: Document) -> Iterable[Fact]:
-        """Each line that is foreign or doubtful, for the others to be settled by."""
-        lines = self._lines(document)
-        if not lines:
-            return ()
-        return [Fact(key, "line") for key in sorted({_key(document, line) for line in lines})]
+        """Each line that is foreign or doubtful, and the names of the prose with their accents."""
+        keys = {_key(document, line) for line in self._lines(document)}
+        if not document.is_ascii and base_language(document, self.context) == "en":
+            keys.update(map(_name_key, names_of_prose(document)))
+        return [Fact(key, "line") for key in sorted(keys)]
 
     def check(self, document: Document) -> Iterable[Candidate | Finding]:
         """Findings for foreign lines, candidates for doubtful ones."""
         for line in self._lines(document):
             finding = _finding(document, line)
-            if line.margin >= 0:
+            if line.margin >= 0 and not line.names:
                 yield finding
             else:
-                yield Candidate(finding, (_key(document, line),))
+                yield Candidate(finding, (_key(document, line), *map(_name_key, line.names)))
 
     def settle(
         self, candidate: Candidate, tallies: Mapping[str, Mapping[str, int]]
     ) -> Finding | None:
-        """The doubtful line, if it stands in enough documents."""
+        """The line, unless the corpus has its names; a doubtful one if enough documents have it."""
         finding = candidate.finding
-        documents = sum(tallies[candidate.keys[0]].values())
+        line, *names = candidate.keys
+        if names and all(sum(tallies[name].values()) >= _TAUGHT for name in names):
+            return None
+        if not _is_doubtful(finding):
+            return finding
+        documents = sum(tallies[line].values())
         if documents < _REPEATED:
             return None
         return Finding(
@@ -232,22 +249,24 @@ class _Finder:
                 continue
             if is_loan(text) or is_translated_quotation(text):
                 continue
-            margin, language, evidence = weighed
+            margin, language, evidence, names = weighed
             margin += bonus
             if phrase is not None and len(phrase.languages) == 1:
                 language = phrase.languages[0]
             span = document.lines[index]
             start = span.start + len(text) - len(text.lstrip())
             end = span.end - len(text) + len(text.rstrip())
-            yield _Line(index, start, end, margin, language, phrase, evidence)
+            asked = names if phrase is None else ()
+            yield _Line(index, start, end, margin, language, phrase, evidence, asked)
 
 
 def _weigh(
     document: Document, index: int, own: str, least: float
-) -> tuple[float, str | None, dict[str, object]] | None:
-    """The margin of a line by the model for the document's language, with its evidence.
+) -> tuple[float, str | None, dict[str, object], tuple[str, ...]] | None:
+    """What the model for the document's language says of a line.
 
-    None for a line that cannot reach the ``least`` margin.
+    Its margin, the likeliest language, the evidence, and the names that the corpus may know; None
+    for a line that cannot reach the ``least`` margin.
     """
     if own == "en":
         english = _line_model.weigh(document, index, least)
@@ -256,11 +275,20 @@ def _weigh(
         shown: dict[str, object] = {"because": english_reasons(english.evidence)}
         if english.unknown:
             shown["unknown"] = list(english.unknown[:10])
-        return english.margin, english.language, shown
+        return english.margin, english.language, shown, _names(english)
     score = _any_line_model.weigh(document, index, own)
     if score is None:
         return None
-    return score.margin, score.language, {"because": any_reasons(score)}
+    return score.margin, score.language, {"because": any_reasons(score)}, ()
+
+
+def _names(score: _line_model.Score) -> tuple[str, ...]:
+    """The words beyond ASCII of a line that nothing but capitalised words speaks against."""
+    found = score.evidence
+    if found.unknown_lower or found.small_words or found.furniture_words:
+        return ()
+    names = tuple(word for word in score.unknown if not word.isascii())
+    return names if 2 * len(names) >= len(score.unknown) else ()
 
 
 def _phrase(document: Document, index: int) -> Entry | FurnitureHit | None:
@@ -279,6 +307,16 @@ def _phrase(document: Document, index: int) -> Entry | FurnitureHit | None:
 def _is_mostly(document: Document, lines: list[_Line]) -> bool:
     foreign = sum(line.end - line.start for line in lines if line.margin >= 0)
     return foreign >= max(_FEWEST_LETTERS_FOR_SHARE, _MOST_FOREIGN * len(document.text))
+
+
+def _is_doubtful(finding: Finding) -> bool:
+    margin = finding.evidence["margin"]
+    return isinstance(margin, float) and margin < 0
+
+
+def _name_key(name: str) -> str:
+    """The key of a name; that of a line has no such sign in it."""
+    return f"={name}"
 
 
 def _key(document: Document, line: _Line) -> str:

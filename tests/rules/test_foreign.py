@@ -213,3 +213,32 @@ def test_no_text_breaks_a_rule(text: str) -> None:
 @pytest.mark.parametrize("piece", ["Ж", "Ж ", "é ", "von ", "x-", "中", "a'", "Ж-"])
 def test_long_hostile_line_is_read_to_its_end(piece: str) -> None:
     check("\n".join([*ENGLISH, piece * 20_000]), "foreign")
+
+
+def findings_in(*texts: str) -> list[tuple[str, str]]:
+    rules = build_rules(Settings(root=".", select=("FRN001",)), Context())
+    documents = [
+        Document(DocumentKey("a.jsonl", f"{number}"), text) for number, text in enumerate(texts)
+    ]
+    return [
+        (found.document.id, texts[int(found.document.id)][found.finding.start : found.finding.end])
+        for found in check_documents(documents, rules)
+    ]
+
+
+def test_a_name_is_known_where_two_other_articles_have_it_in_their_prose() -> None:
+    alone = f"{ENGLISH[0]}\n\nGülpınarköy\n\n{ENGLISH[1]}\n"
+    others = [
+        "The road to Gülpınarköy was shut for a month after the rain, the mayor said on Monday.\n",
+        "The race goes from the old mill of Gülpınarköy to the harbour, the club said.\n",
+    ]
+    assert findings_in(alone) == findings_in(alone, others[0]) == [("0", "Gülpınarköy")]
+    assert findings_in(alone, *others) == findings_in(*others, alone) == []
+
+
+def test_foreign_prose_teaches_no_name() -> None:
+    alone = f"{ENGLISH[0]}\n\nGülpınarköy\n\n{ENGLISH[1]}\n"
+    turkish = "Gülpınarköy yolu yağmurdan sonra bir ay boyunca kapalı kaldı, dedi belediye başkanı"
+    assert ("0", "Gülpınarköy") in findings_in(
+        alone, *(f"{ENGLISH[0]}\n\n{turkish}\n\n{text}\n" for text in ENGLISH[1:])
+    )

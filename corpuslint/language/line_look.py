@@ -60,7 +60,7 @@ _CALL = re.compile(
 )
 _TEASER = re.compile(
     r"^(?:(?:read more|read also|see also|also read|also on|read next|next|watch|more)[:.]?"
-    r"|also on [\w-]+\.[a-z]{2,4}:?|(?:also|must read|must see|plus|don.t miss|icymi):) "
+    r"|also on [\w-]+\.[a-z]{2,4}:?|(?:also|must read|must see|plus|don.t miss|icymi):(?!.*\.$)) "
     r"(?-i:[A-Z0-9\"“‘'])",
     re.IGNORECASE,
 )

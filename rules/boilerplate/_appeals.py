@@ -39,14 +39,15 @@ APPEAL = re.compile(
     r"|(?:and|to) (?:help|keep) us\b|by (?:becoming|making|donating|joining)\b)"
     r"|(?:make|consider making) a (?:small |one-time |one-off |monthly |regular |tax-deductible )?"
     r"(?:donation|contribution|gift) (?:to|today|now|via|through|and)\b"
-    r"|(?:donate|give|subscribe|join|sign up|chip in|pledge) (?:now|today|here)\b"
-    r"|help (?:us|keep us) (?:keep|continue|grow|stay|remain|fund|sustain|cover the|bring you"
-    r"|report|do more|reach more|independent|free|going|alive|running)\b"
-    r"|pledge your support|never miss (?:a|an|another) (?:story|update|episode|post|issue|beat)\b"
+    r"|(?:donate|subscribe|sign up|chip in) (?:now|today|here)\b"
+    r"|help us (?:keep (?:our|this|the|reporting|going)|continue|grow|fund|sustain|cover the"
+    r"|bring you|report|reach more|(?:stay|remain) (?:independent|free|online))\b"
+    r"|pledge your support|never miss (?:a|an|another) (?:story|update|episode|post|issue)\b"
     r"|(?:get|receive|have) [^.!?\n]{3,60} (?:delivered|sent|straight|right|direct(?:ly)?) to your "
     r"(?:e-?mail|inbox|phone)"
     r"|enter your e-?mail(?: address)?|(?:send|e-?mail) us your|(?:got|have) a (?:news )?tip\b"
-    r"|have your say|join the (?:conversation|discussion|debate) (?:below|on|in|at|by)\b"
+    r"|have your say"
+    r"(?:!|[.:]?$| (?:below|here|in the comments|on our|by e-?mail)\b)|join the (?:conversation|discussion|debate) (?:below|on|in|at|by)\b"
     r"|(?:click|tap|press|hit|smash) (?:on )?(?:the )?(?:to )?(?:subscribe|bell|like)\b"
     r"|(?:become|consider becoming) (?:a|our) (?:member|supporter|subscriber|patron|friend)\b"
     r"|turn on (?:push )?notifications|(?:disable|turn off) your ad ?-?blocker"
@@ -68,9 +69,9 @@ PLEA = re.compile(
     r"|we need your (?:help|(?:financial |continued |ongoing )?support|donations?|contributions?)"
     r"|your (?:donation|contribution|gift|membership|subscription|support) (?:helps|keeps|makes"
     r"|allows|enables|ensures|goes|funds|will (?:help|keep|go|allow))\b"
-    r"|(?:at )?no (?:extra |additional )?cost to you\b"
+    r"|no (?:extra|additional) cost to you\b|(?:we|our) [^.!?\n]{0,80}\bat no cost to you\b"
     r"|since you['’](?:re|ve) (?:here|been reading)|reader-(?:supported|funded)\b"
-    r"|for as little as [$£€]\d|(?:keep|keeping) (?:our|this) (?:journalism|reporting|site|content"
+    r"|for as little as [$£€]\d|help(?:s|ing)? (?:us )?(?:to )?keep(?:ing)? (?:our|this) (?:journalism|reporting|site|content"
     r"|work) (?:free|open|independent|alive|going)"
     r"|you (?:may|can) (?:unsubscribe|opt out|cancel)\b[^.!?\n]{0,40}\b(?:time|moment|newsletters?)"
     r"|we(?:['’]ll| will) (?:never|not) share your (?:e-?mail|address|details|data)"
@@ -102,8 +103,8 @@ TRIGGERS = (
     *("if you liked", "if you enjoy", "if you enjoyed", "if you love"),
     *("so we", "so that we", "make a difference", "by becoming", "by making", "by donating"),
     *("by joining", "help us", "keep us", "donate now", "donate today", "donate here"),
-    *("give now", "give today", "chip in", "subscribe now", "subscribe today"),
-    *("subscribe here", "join now", "join today", "pledge", "a gift", "-deductible gift"),
+    *("chip in", "subscribe now", "subscribe today"),
+    *("subscribe here", "pledge", "a gift", "-deductible gift"),
     *("never miss", "to your inbox", "to your email", "to your e-mail", "to your phone"),
     *("enter your", "send us", "email us", "e-mail us", "a tip", "news tip", "your say"),
     *("join the conversation", "join the discussion", "join the debate", "to subscribe"),

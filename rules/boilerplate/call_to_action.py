@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from corpuslint.language.headline import headline
 from corpuslint.language.layout import filled_lines
 from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
 
@@ -83,6 +84,10 @@ class CallToAction(PhraseAndTriggerRule):
         Bad("⟦Advertisement⟧\nThe council met on Friday.\n", fixed="The council met on Friday.\n"),
     )
     good = (
+        Good("Never miss a beat: the drummer of Tornby is ninety and plays every night.\n"),
+        Good("Give now or pay later: that is the choice before the council of the town.\n"),
+        Good("Aid comes at no cost to you, the taxpayer, and the ministry pays for it.\n"),
+        Good("Have your say was the name of the programme that nobody heard.\n"),
         Good("Support Tornby and the other clubs need has grown since the flood.\n"),
         Good("The commission says that their support helps. Nobody doubts it.\n"),
         Good("The party depends on donations and needs the support of farmers to win.\n"),
@@ -101,6 +106,9 @@ class CallToAction(PhraseAndTriggerRule):
         for line in lines:
             text = document.line_texts[line].strip()
             if len(text) > _LONGEST_OPENED or is_hit(document, line) or _is_speech(text):
+                continue
+            head = document.once(headline)
+            if head is not None and head.first_line <= line < head.stop_line:
                 continue
             match = _appeal(text)
             if match is None or is_piece(document, line):

@@ -65,7 +65,7 @@ APPEAL = re.compile(
 # What only a page that asks for money, an address or a comment says of itself, in any place.
 PLEA = re.compile(
     r"\b(?P<appeal>"
-    r"we (?:rely|depend|count) (?:up)?on (?:your|our readers|readers|donations|contributions|people"
+    r"we (?:rely|depend|count) (?:up)?on (?:your|our readers|readers|donations|contributions"
     r"|supporters)\b[^.!?\n]{0,40}"
     r"|we need your (?:help|(?:financial |continued |ongoing )?support|donations?|contributions?)"
     r"|your (?:donation|contribution|gift|membership|subscription|support) (?:helps|keeps|makes"

@@ -105,6 +105,14 @@ class _Mention(NamedTuple):
     found: tuple[LocatedFinding, ...]
     context: str
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether a fix that makes it ``right`` may be wrong."""
+        return any(
+            item.finding.fix is not None and item.finding.fix.applicability is Applicability.UNSAFE
+            for item in self.found
+        )
+
 
 class NamesTable:
     """Gathers the names of a corpus, document by document.
@@ -292,14 +300,18 @@ class NamesTable:
 
 
 class _Bearers:
-    """Who is meant by a last name alone."""
+    """Who is meant by a last name alone.
+
+    A name that is one's only if an unsafe fix is right (`Olga Kalas`, who need not be a Kallas) is
+    no bearer's.
+    """
 
     def __init__(self, mentions: Iterable[_Mention]) -> None:
         self._in_document: defaultdict[tuple[DocumentKey, str], Counter[str]] = defaultdict(Counter)
         self._anywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for mention in mentions:
             word = _last(mention.right)
-            if " " in mention.right:
+            if " " in mention.right and not mention.is_unsure:
                 self._in_document[mention.document, word][mention.right] += 1
                 self._anywhere[word][mention.right] += 1
 

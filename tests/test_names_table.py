@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from corpuslint.cli import main
@@ -106,3 +107,44 @@ def test_table_is_written_to_a_names_file(corpus: Path, capsys: pytest.CaptureFi
     assert 'variants = ["Teodor Lahovski"]' in corpus.joinpath("names.toml").read_text(
         encoding="utf-8"
     )
+
+
+def names_of(capsys: pytest.CaptureFixture[str], *options: str) -> list[NameGroup]:
+    """The table of the corpus in the current folder."""
+    arguments = ["names", "a.txt", "--no-cache", "--jobs", "1", "--output-format", "json"]
+    assert main([*arguments, *options]) == 0
+    return msgspec.json.decode(capsys.readouterr().out, type=list[NameGroup])
+
+
+def test_two_bearers_of_one_surname_stay_apart(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "Petro Lakhovsky met Olga Lakhovsky. Petro Lahovski left. Olga Lahovski slept.\n"
+        "Petro Lakhovsky rose, and Olga Lakhovsky too. Then Lahovski won.\n"
+    )
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    alone, olga, petro = names_of(capsys)
+    assert alone.canonical == "Lakhovsky"
+    assert alone.bearers == ("Olga Lakhovsky", "Petro Lakhovsky")
+    for whole, first in ((olga, "Olga"), (petro, "Petro")):
+        assert (whole.canonical, whole.count, whole.alone) == (f"{first} Lakhovsky", 2, 0)
+        assert [variant.spelling for variant in whole.variants] == [f"{first} Lahovski"]
+
+
+def test_who_may_be_another_bears_no_surname_alone(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "Petro Lakhovsky met Olga Lahovski. Petro Lahovski and Lakhovsky left.\n"
+        "Petro Lakhovsky slept. Petro Lakhovsky rose.\n"
+    )
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    (before,) = names_of(capsys, "--write")
+    assert before.others == ("Olga Lahovski",)
+    olga, petro = names_of(capsys)
+    assert (petro.canonical, petro.is_decided) == ("Petro Lakhovsky", True)
+    assert (petro.count, petro.alone) == (4, 1)
+    assert [(v.spelling, v.right) for v in petro.variants] == [("Petro Lahovski", "names.toml")]
+    assert (olga.canonical, olga.is_decided) == ("Olga Lakhovsky", False)
+    assert [(v.spelling, v.is_sure) for v in olga.variants] == [("Olga Lahovski", False)]

@@ -7,8 +7,8 @@ spelling of `Kaja Kallas`, where only one bearer of the name is spoken of.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -17,9 +17,10 @@ from corpuslint.findings import Applicability
 from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.language.whole_names import whole_names
+from corpuslint.names_bearers import Bearers, Mention, last_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from corpuslint.document import Document, DocumentKey
     from corpuslint.findings import Finding, LocatedFinding
@@ -93,27 +94,6 @@ class NameGroup(msgspec.Struct, frozen=True, kw_only=True):
     variants: tuple[Variant, ...]
 
 
-class _Mention(NamedTuple):
-    """A name where it stands, with the findings on it.
-
-    ``written`` and ``right`` are its spelling in small letters before and after them.
-    """
-
-    document: DocumentKey
-    written: str
-    right: str
-    found: tuple[LocatedFinding, ...]
-    context: str
-
-    @property
-    def is_unsure(self) -> bool:
-        """Whether a fix that makes it ``right`` may be wrong."""
-        return any(
-            item.finding.fix is not None and item.finding.fix.applicability is Applicability.UNSAFE
-            for item in self.found
-        )
-
-
 class NamesTable:
     """Gathers the names of a corpus, document by document.
 
@@ -146,7 +126,7 @@ class NamesTable:
         words = {word for name in spellings for word in re.split(r"[ -]", name)}
         self._words = {word.lower() for word in words} | {name.lower() for name in spellings}
         self._keys = {blocking_key(word) for word in (*words, *spellings)}
-        self._mentions: list[_Mention] = []
+        self._mentions: list[Mention] = []
 
     def add(self, document: Document) -> None:
         """Note the names of a document that have to do with the findings."""
@@ -159,11 +139,14 @@ class NamesTable:
             return
         names = whole_names(document)
         words = {word for name in names for word in name.words}
+        begun = self._begins(names, text)
         taken: list[Span] = []
         for canonical in sought:
             for match in _as_words(canonical).finditer(text):
-                taken.append(Span(*match.span()))
-                self._note(document, taken[-1], canonical, canonical, ())
+                span = Span(*match.span())
+                if span not in begun:
+                    taken.append(span)
+                    self._note(document, span, canonical, canonical, ())
         rest = []
         for item in findings:
             span = Span(item.finding.start, item.finding.end)
@@ -184,8 +167,8 @@ class NamesTable:
 
     def groups(self) -> list[NameGroup]:
         """The names that have a variant or stand in names.toml, sorted."""
-        bearers = _Bearers(m for m in self._mentions if not self._is_nobody(m.right))
-        found: defaultdict[str, list[_Mention]] = defaultdict(list)
+        bearers = Bearers(m for m in self._mentions if not self._is_nobody(m.right))
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in self._mentions:
             whole = bearers.of(mention) if " " not in mention.right else None
             found[whole or mention.right].append(mention)
@@ -203,6 +186,14 @@ class NamesTable:
     def _is_whole(self, canonical: str) -> bool:
         """Whether a canonical form is a name as it stands, whatever stands beside it."""
         return canonical in self._entries or canonical.isupper() or self._is_nobody(canonical)
+
+    def _begins(self, names: Iterable[WholeName], text: str) -> set[Span]:
+        """The first words of names that another word lists (`Porto Alegre`): no names alone."""
+        return {
+            name.words[0]
+            for name in names
+            if any(text[word.start : word.end].lower() in self._words for word in name.words[1:])
+        }
 
     def _has_words(self, document: Document) -> bool:
         return any(key in self._keys for key, _ in document.once(find_names))
@@ -239,11 +230,11 @@ class NamesTable:
         found: tuple[LocatedFinding, ...],
     ) -> None:
         context = _context(document.text, *span) if found else ""
-        self._mentions.append(_Mention(document.key, written, right, found, context))
+        self._mentions.append(Mention(document.key, written, right, found, context))
 
-    def _group(self, canonical: str, mentions: Sequence[_Mention], bearers: _Bearers) -> NameGroup:
+    def _group(self, canonical: str, mentions: Sequence[Mention], bearers: Bearers) -> NameGroup:
         right = [mention for mention in mentions if not mention.found]
-        variants: defaultdict[str, list[_Mention]] = defaultdict(list)
+        variants: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             if mention.found:
                 variants[mention.written].append(mention)
@@ -259,13 +250,15 @@ class NamesTable:
             bearers=() if " " in canonical else bearers.of_word(canonical),
             others=tuple(
                 name
-                for last in sorted({_last(spelling) for spelling in variants} - {_last(canonical)})
+                for last in sorted(
+                    {last_word(spelling) for spelling in variants} - {last_word(canonical)}
+                )
                 for name in bearers.of_word(last)
             ),
             variants=tuple(sorted(rows, key=lambda row: (-row.count, row.spelling))),
         )
 
-    def _variant(self, spelling: str, mentions: Sequence[_Mention], used: int) -> Variant:
+    def _variant(self, spelling: str, mentions: Sequence[Mention], used: int) -> Variant:
         best = max(mentions, key=lambda mention: min(i.finding.confidence for i in mention.found))
         same = min(item.finding.confidence for item in best.found)
         trust = {i.finding.fix.applicability if i.finding.fix else None for i in best.found}
@@ -297,46 +290,6 @@ class NamesTable:
             and any(variant in (name, *name.split()) for name in entry.variants)
             for entry in self._entries.values()
         )
-
-
-class _Bearers:
-    """Who is meant by a last name alone.
-
-    A name that is one's only if an unsafe fix is right (`Olga Kalas`, who need not be a Kallas) is
-    no bearer's.
-    """
-
-    def __init__(self, mentions: Iterable[_Mention]) -> None:
-        self._in_document: defaultdict[tuple[DocumentKey, str], Counter[str]] = defaultdict(Counter)
-        self._anywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for mention in mentions:
-            word = _last(mention.right)
-            if " " in mention.right and not mention.is_unsure:
-                self._in_document[mention.document, word][mention.right] += 1
-                self._anywhere[word][mention.right] += 1
-
-    def of(self, mention: _Mention) -> str | None:
-        """The one bearer whom the document speaks of, else the corpus; None: not one."""
-        names = self._in_document.get((mention.document, mention.right))
-        return _only(names or self._anywhere[mention.right])
-
-    def of_word(self, word: str) -> tuple[str, ...]:
-        """All bearers of a word, the most named first."""
-        names = self._anywhere[word]
-        return tuple(sorted(names, key=lambda name: (-names[name], name)))
-
-
-def _last(name: str) -> str:
-    """The last word of a name, without an article (`al-Sisi`)."""
-    last = name.rpartition(" ")[2]
-    return last.partition("-")[2] if last[:1].islower() and "-" in last else last
-
-
-def _only(names: Mapping[str, int]) -> str | None:
-    """The one person that whole names name, who may be written with a middle name too."""
-    if len({blocking_key(name.split(maxsplit=1)[0]) for name in names}) != 1:
-        return None
-    return min(names, key=lambda name: (-names[name], name))
 
 
 def _named(item: LocatedFinding) -> str:

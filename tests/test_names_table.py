@@ -89,16 +89,6 @@ def test_table_for_people(corpus: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert corpus.joinpath("names.toml").exists() is False
 
 
-def test_csv_has_no_formula(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "=1+1 Teodor Lahovski slept. Lakhovsky won. Teodor Lakhovsky smiled.\n"
-    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
-    arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1"]
-    assert main([*arguments, "--output-format", "csv"]) == 0
-    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0]["canonical"] == "Teodor Lakhovsky"
-    assert rows[0]["context"].startswith("'=1+1")
-
-
 def test_table_is_written_to_a_names_file(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1", "--write"]
     for added in (1, 0):
@@ -148,3 +138,44 @@ def test_who_may_be_another_bears_no_surname_alone(
     assert [(v.spelling, v.right) for v in petro.variants] == [("Petro Lahovski", "names.toml")]
     assert (olga.canonical, olga.is_decided) == ("Olga Lakhovsky", False)
     assert [(v.spelling, v.is_sure) for v in olga.variants] == [("Olga Lahovski", False)]
+
+
+def test_place_in_another_name_is_a_part_of_it(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "The port of Porto Alegre flooded. Porto Alegre slept. Mayors of Porto Alegre spoke.\n"
+        "Porto Allegre woke. Wine from Oporto is sweet, and Porto drank.\n"
+    )
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    porto, alegre = names_of(capsys)
+    assert (porto.canonical, porto.count) == ("Porto", 1)
+    assert [variant.spelling for variant in porto.variants] == ["Oporto"]
+    assert (alegre.canonical, alegre.count) == ("Porto Alegre", 3)
+    assert [variant.spelling for variant in alegre.variants] == ["Porto Allegre"]
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
+def test_csv_cells_are_no_formulas(
+    corpus: Path, capsys: pytest.CaptureFixture[str], mark: str
+) -> None:
+    text = corpus.joinpath("a.txt").read_text(encoding="utf-8")
+    corpus.joinpath("a.txt").unlink()
+    corpus.joinpath(f"{mark}a.txt").write_text(f"{mark}1 {text}", encoding="utf-8")
+    arguments = ["names", ".", "--isolated", "--no-cache", "--jobs", "1", "--output-format", "csv"]
+    assert main(arguments) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["canonical"] == "Teodor Lakhovsky"
+    assert row["place"].endswith("a.txt:1")
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row.values())
+
+
+@pytest.mark.usefixtures("corpus")
+def test_json_has_what_the_table_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    (group,) = names_of(capsys, "--isolated")
+    assert (group.canonical, group.kind) == ("Teodor Lakhovsky", "person")
+    assert (group.count, group.alone, group.documents) == (2, 1, 1)
+    (variant,) = group.variants
+    assert (variant.spelling, variant.count, variant.right) == ("Teodor Lahovski", 1, "more used")
+    assert variant.is_sure
+    assert variant.context == "Teodor Lakhovsky won. Lakhovsky smiled. Teodor Lahovski slept."

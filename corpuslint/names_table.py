@@ -134,7 +134,8 @@ class NamesTable:
             self._by_document.get(document.key, ()), key=lambda item: item.finding.start
         )
         text = document.text
-        sought = [name for name in self._sought if name in text]
+        found = (name for name in self._sought if name in text)
+        sought = sorted(found, key=lambda name: (-len(name), name))  # a whole name before its words
         if not findings and not sought and not self._has_words(document):
             return
         names = whole_names(document)
@@ -144,7 +145,7 @@ class NamesTable:
         for canonical in sought:
             for match in _as_words(canonical).finditer(text):
                 span = Span(*match.span())
-                if span not in begun:
+                if span not in begun and not _overlap(span, taken):
                     taken.append(span)
                     self._note(document, span, canonical, canonical, ())
         rest = []
@@ -326,7 +327,7 @@ def _is_inside(span: Span, words: Collection[Span]) -> bool:
     return any(word.start <= span.start and span.end <= word.end and word != span for word in words)
 
 
-def _overlap(found: Finding | WholeName, taken: Iterable[Span]) -> bool:
+def _overlap(found: Finding | WholeName | Span, taken: Iterable[Span]) -> bool:
     return any(start < found.end and found.start < end for start, end in taken)
 
 

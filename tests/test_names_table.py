@@ -155,6 +155,14 @@ def test_place_in_another_name_is_a_part_of_it(
     assert [variant.spelling for variant in alegre.variants] == ["Porto Allegre"]
 
 
+def test_name_in_another_counts_once(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus.joinpath("a.txt").write_text("Kaja Kallas spoke. Kallas left.\n", encoding="utf-8")
+    entries = '[[name]]\ncanonical = "Kallas"\n[[name]]\ncanonical = "Kaja Kallas"\n'
+    corpus.joinpath("names.toml").write_text(entries, encoding="utf-8")
+    (group,) = names_of(capsys)
+    assert (group.canonical, group.count, group.alone) == ("Kaja Kallas", 2, 1)
+
+
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
 def test_csv_cells_are_no_formulas(
     corpus: Path, capsys: pytest.CaptureFixture[str], mark: str

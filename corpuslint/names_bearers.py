@@ -35,6 +35,14 @@ class Mention(NamedTuple):
             for item in self.found
         )
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether findings make it ``right``, each with a safe fix."""
+        return bool(self.found) and all(
+            item.finding.fix is not None and item.finding.fix.applicability is Applicability.SAFE
+            for item in self.found
+        )
+
 
 class Bearers:
     """Who is meant by a last name alone.

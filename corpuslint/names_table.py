@@ -173,12 +173,39 @@ class NamesTable:
         for mention in self._mentions:
             whole = bearers.of(mention) if " " not in mention.right else None
             found[whole or mention.right].append(mention)
+        self._join_chains(found)
         groups = [
             self._group(canonical, mentions, bearers)
             for canonical, mentions in found.items()
             if canonical in self._entries or any(mention.found for mention in mentions)
         ]
         return sorted(groups, key=lambda group: (group.canonical.casefold(), group.canonical))
+
+    def _join_chains(self, found: dict[str, list[Mention]]) -> None:
+        """Move what is a spelling of another name's spelling to that name.
+
+        Rules go from word to word: `Aleksei` may be an `Alexei` here who is an `Alexey` there.
+        What names.toml has as right stays, and so do two that are each other's spellings.
+        """
+        heads = {
+            mention.written: canonical
+            for canonical, mentions in found.items()
+            for mention in mentions
+            if mention.written in found and mention.written != canonical and self._is_sure(mention)
+        }
+        for name in sorted(heads):
+            head = name
+            seen = {name}
+            while head in heads and head not in self._entries and heads[head] not in seen:
+                head = heads[head]
+                seen.add(head)
+            if head != name and head not in heads:
+                found[head] += [m for m in found[name] if _goes(m, name, head)]
+                found[name] = [m for m in found[name] if not _goes(m, name, head)]
+
+    def _is_sure(self, mention: Mention) -> bool:
+        """Whether safe fixes of rules that nobody has to look after make a name the right one."""
+        return mention.is_sure and self._doubted.isdisjoint(item.rule for item in mention.found)
 
     def _is_nobody(self, canonical: str) -> bool:
         """Whether a canonical form is no person's."""
@@ -255,6 +282,7 @@ class NamesTable:
                     {last_word(spelling) for spelling in variants} - {last_word(canonical)}
                 )
                 for name in bearers.of_word(last)
+                if name not in variants
             ),
             variants=tuple(sorted(rows, key=lambda row: (-row.count, row.spelling))),
         )
@@ -291,6 +319,11 @@ class NamesTable:
             and any(variant in (name, *name.split()) for name in entry.variants)
             for entry in self._entries.values()
         )
+
+
+def _goes(mention: Mention, name: str, head: str) -> bool:
+    """Whether a mention of one name is the other's too: a spelling, or the last word of both."""
+    return (bool(mention.found) and mention.right == name) or mention.right == last_word(head)
 
 
 def _named(item: LocatedFinding) -> str:

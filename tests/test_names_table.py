@@ -155,6 +155,18 @@ def test_place_in_another_name_is_a_part_of_it(
     assert [variant.spelling for variant in alegre.variants] == ["Porto Allegre"]
 
 
+def test_spellings_of_a_spelling_are_the_name_s(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus.joinpath("a.txt").write_text("Petro Lakhovsky won.\n" * 3, encoding="utf-8")
+    text = "Petro Lahovsky met Petro Lahovski. Petro Lahovsky slept.\n"
+    corpus.joinpath("b.txt").write_text(text, encoding="utf-8")
+    (group,) = names_of(capsys, "b.txt")
+    assert (group.canonical, group.count, group.others) == ("Petro Lakhovsky", 3, ())
+    spellings = [(variant.spelling, variant.count) for variant in group.variants]
+    assert spellings == [("Petro Lahovsky", 2), ("Petro Lahovski", 1)]
+
+
 def test_name_in_another_counts_once(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus.joinpath("a.txt").write_text("Kaja Kallas spoke. Kallas left.\n", encoding="utf-8")
     entries = '[[name]]\ncanonical = "Kallas"\n[[name]]\ncanonical = "Kaja Kallas"\n'

@@ -7,8 +7,8 @@ spelling of `Kaja Kallas`, where only one bearer of the name is spoken of.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -17,9 +17,10 @@ from corpuslint.findings import Applicability
 from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.language.whole_names import whole_names
+from corpuslint.names_bearers import Bearers, Mention, last_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from corpuslint.document import Document, DocumentKey
     from corpuslint.findings import Finding, LocatedFinding
@@ -93,19 +94,6 @@ class NameGroup(msgspec.Struct, frozen=True, kw_only=True):
     variants: tuple[Variant, ...]
 
 
-class _Mention(NamedTuple):
-    """A name where it stands, with the findings on it.
-
-    ``written`` and ``right`` are its spelling in small letters before and after them.
-    """
-
-    document: DocumentKey
-    written: str
-    right: str
-    found: tuple[LocatedFinding, ...]
-    context: str
-
-
 class NamesTable:
     """Gathers the names of a corpus, document by document.
 
@@ -138,7 +126,7 @@ class NamesTable:
         words = {word for name in spellings for word in re.split(r"[ -]", name)}
         self._words = {word.lower() for word in words} | {name.lower() for name in spellings}
         self._keys = {blocking_key(word) for word in (*words, *spellings)}
-        self._mentions: list[_Mention] = []
+        self._mentions: list[Mention] = []
 
     def add(self, document: Document) -> None:
         """Note the names of a document that have to do with the findings."""
@@ -146,16 +134,20 @@ class NamesTable:
             self._by_document.get(document.key, ()), key=lambda item: item.finding.start
         )
         text = document.text
-        sought = [name for name in self._sought if name in text]
+        found = (name for name in self._sought if name in text)
+        sought = sorted(found, key=lambda name: (-len(name), name))  # a whole name before its words
         if not findings and not sought and not self._has_words(document):
             return
         names = whole_names(document)
         words = {word for name in names for word in name.words}
+        begun = self._begins(names, text)
         taken: list[Span] = []
         for canonical in sought:
             for match in _as_words(canonical).finditer(text):
-                taken.append(Span(*match.span()))
-                self._note(document, taken[-1], canonical, canonical, ())
+                span = Span(*match.span())
+                if span not in begun and not _overlap(span, taken):
+                    taken.append(span)
+                    self._note(document, span, canonical, canonical, ())
         rest = []
         for item in findings:
             span = Span(item.finding.start, item.finding.end)
@@ -176,17 +168,44 @@ class NamesTable:
 
     def groups(self) -> list[NameGroup]:
         """The names that have a variant or stand in names.toml, sorted."""
-        bearers = _Bearers(m for m in self._mentions if not self._is_nobody(m.right))
-        found: defaultdict[str, list[_Mention]] = defaultdict(list)
+        bearers = Bearers(m for m in self._mentions if not self._is_nobody(m.right))
+        found: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in self._mentions:
             whole = bearers.of(mention) if " " not in mention.right else None
             found[whole or mention.right].append(mention)
+        self._join_chains(found)
         groups = [
             self._group(canonical, mentions, bearers)
             for canonical, mentions in found.items()
             if canonical in self._entries or any(mention.found for mention in mentions)
         ]
         return sorted(groups, key=lambda group: (group.canonical.casefold(), group.canonical))
+
+    def _join_chains(self, found: dict[str, list[Mention]]) -> None:
+        """Move what is a spelling of another name's spelling to that name.
+
+        Rules go from word to word: `Aleksei` may be an `Alexei` here who is an `Alexey` there.
+        What names.toml has as right stays, and so do two that are each other's spellings.
+        """
+        heads = {
+            mention.written: canonical
+            for canonical, mentions in found.items()
+            for mention in mentions
+            if mention.written in found and mention.written != canonical and self._is_sure(mention)
+        }
+        for name in sorted(heads):
+            head = name
+            seen = {name}
+            while head in heads and head not in self._entries and heads[head] not in seen:
+                head = heads[head]
+                seen.add(head)
+            if head != name and head not in heads:
+                found[head] += [m for m in found[name] if _goes(m, name, head)]
+                found[name] = [m for m in found[name] if not _goes(m, name, head)]
+
+    def _is_sure(self, mention: Mention) -> bool:
+        """Whether safe fixes of rules that nobody has to look after make a name the right one."""
+        return mention.is_sure and self._doubted.isdisjoint(item.rule for item in mention.found)
 
     def _is_nobody(self, canonical: str) -> bool:
         """Whether a canonical form is no person's."""
@@ -195,6 +214,14 @@ class NamesTable:
     def _is_whole(self, canonical: str) -> bool:
         """Whether a canonical form is a name as it stands, whatever stands beside it."""
         return canonical in self._entries or canonical.isupper() or self._is_nobody(canonical)
+
+    def _begins(self, names: Iterable[WholeName], text: str) -> set[Span]:
+        """The first words of names that another word lists (`Porto Alegre`): no names alone."""
+        return {
+            name.words[0]
+            for name in names
+            if any(text[word.start : word.end].lower() in self._words for word in name.words[1:])
+        }
 
     def _has_words(self, document: Document) -> bool:
         return any(key in self._keys for key, _ in document.once(find_names))
@@ -231,11 +258,11 @@ class NamesTable:
         found: tuple[LocatedFinding, ...],
     ) -> None:
         context = _context(document.text, *span) if found else ""
-        self._mentions.append(_Mention(document.key, written, right, found, context))
+        self._mentions.append(Mention(document.key, written, right, found, context))
 
-    def _group(self, canonical: str, mentions: Sequence[_Mention], bearers: _Bearers) -> NameGroup:
+    def _group(self, canonical: str, mentions: Sequence[Mention], bearers: Bearers) -> NameGroup:
         right = [mention for mention in mentions if not mention.found]
-        variants: defaultdict[str, list[_Mention]] = defaultdict(list)
+        variants: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             if mention.found:
                 variants[mention.written].append(mention)
@@ -251,13 +278,16 @@ class NamesTable:
             bearers=() if " " in canonical else bearers.of_word(canonical),
             others=tuple(
                 name
-                for last in sorted({_last(spelling) for spelling in variants} - {_last(canonical)})
+                for last in sorted(
+                    {last_word(spelling) for spelling in variants} - {last_word(canonical)}
+                )
                 for name in bearers.of_word(last)
+                if name not in variants
             ),
             variants=tuple(sorted(rows, key=lambda row: (-row.count, row.spelling))),
         )
 
-    def _variant(self, spelling: str, mentions: Sequence[_Mention], used: int) -> Variant:
+    def _variant(self, spelling: str, mentions: Sequence[Mention], used: int) -> Variant:
         best = max(mentions, key=lambda mention: min(i.finding.confidence for i in mention.found))
         same = min(item.finding.confidence for item in best.found)
         trust = {i.finding.fix.applicability if i.finding.fix else None for i in best.found}
@@ -291,40 +321,9 @@ class NamesTable:
         )
 
 
-class _Bearers:
-    """Who is meant by a last name alone."""
-
-    def __init__(self, mentions: Iterable[_Mention]) -> None:
-        self._in_document: defaultdict[tuple[DocumentKey, str], Counter[str]] = defaultdict(Counter)
-        self._anywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for mention in mentions:
-            word = _last(mention.right)
-            if " " in mention.right:
-                self._in_document[mention.document, word][mention.right] += 1
-                self._anywhere[word][mention.right] += 1
-
-    def of(self, mention: _Mention) -> str | None:
-        """The one bearer whom the document speaks of, else the corpus; None: not one."""
-        names = self._in_document.get((mention.document, mention.right))
-        return _only(names or self._anywhere[mention.right])
-
-    def of_word(self, word: str) -> tuple[str, ...]:
-        """All bearers of a word, the most named first."""
-        names = self._anywhere[word]
-        return tuple(sorted(names, key=lambda name: (-names[name], name)))
-
-
-def _last(name: str) -> str:
-    """The last word of a name, without an article (`al-Sisi`)."""
-    last = name.rpartition(" ")[2]
-    return last.partition("-")[2] if last[:1].islower() and "-" in last else last
-
-
-def _only(names: Mapping[str, int]) -> str | None:
-    """The one person that whole names name, who may be written with a middle name too."""
-    if len({blocking_key(name.split(maxsplit=1)[0]) for name in names}) != 1:
-        return None
-    return min(names, key=lambda name: (-names[name], name))
+def _goes(mention: Mention, name: str, head: str) -> bool:
+    """Whether a mention of one name is the other's too: a spelling, or the last word of both."""
+    return (bool(mention.found) and mention.right == name) or mention.right == last_word(head)
 
 
 def _named(item: LocatedFinding) -> str:
@@ -361,7 +360,7 @@ def _is_inside(span: Span, words: Collection[Span]) -> bool:
     return any(word.start <= span.start and span.end <= word.end and word != span for word in words)
 
 
-def _overlap(found: Finding | WholeName, taken: Iterable[Span]) -> bool:
+def _overlap(found: Finding | WholeName | Span, taken: Iterable[Span]) -> bool:
     return any(start < found.end and found.start < end for start, end in taken)
 
 

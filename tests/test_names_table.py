@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from corpuslint.cli import main
@@ -88,16 +89,6 @@ def test_table_for_people(corpus: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert corpus.joinpath("names.toml").exists() is False
 
 
-def test_csv_has_no_formula(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "=1+1 Teodor Lahovski slept. Lakhovsky won. Teodor Lakhovsky smiled.\n"
-    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
-    arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1"]
-    assert main([*arguments, "--output-format", "csv"]) == 0
-    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0]["canonical"] == "Teodor Lakhovsky"
-    assert rows[0]["context"].startswith("'=1+1")
-
-
 def test_table_is_written_to_a_names_file(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["names", "a.txt", "--isolated", "--no-cache", "--jobs", "1", "--write"]
     for added in (1, 0):
@@ -106,3 +97,105 @@ def test_table_is_written_to_a_names_file(corpus: Path, capsys: pytest.CaptureFi
     assert 'variants = ["Teodor Lahovski"]' in corpus.joinpath("names.toml").read_text(
         encoding="utf-8"
     )
+
+
+def names_of(capsys: pytest.CaptureFixture[str], *options: str) -> list[NameGroup]:
+    """The table of the corpus in the current folder."""
+    arguments = ["names", "a.txt", "--no-cache", "--jobs", "1", "--output-format", "json"]
+    assert main([*arguments, *options]) == 0
+    return msgspec.json.decode(capsys.readouterr().out, type=list[NameGroup])
+
+
+def test_two_bearers_of_one_surname_stay_apart(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "Petro Lakhovsky met Olga Lakhovsky. Petro Lahovski left. Olga Lahovski slept.\n"
+        "Petro Lakhovsky rose, and Olga Lakhovsky too. Then Lahovski won.\n"
+    )
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    alone, olga, petro = names_of(capsys)
+    assert alone.canonical == "Lakhovsky"
+    assert alone.bearers == ("Olga Lakhovsky", "Petro Lakhovsky")
+    for whole, first in ((olga, "Olga"), (petro, "Petro")):
+        assert (whole.canonical, whole.count, whole.alone) == (f"{first} Lakhovsky", 2, 0)
+        assert [variant.spelling for variant in whole.variants] == [f"{first} Lahovski"]
+
+
+def test_who_may_be_another_bears_no_surname_alone(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "Petro Lakhovsky met Olga Lahovski. Petro Lahovski and Lakhovsky left.\n"
+        "Petro Lakhovsky slept. Petro Lakhovsky rose.\n"
+    )
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    (before,) = names_of(capsys, "--write")
+    assert before.others == ("Olga Lahovski",)
+    olga, petro = names_of(capsys)
+    assert (petro.canonical, petro.is_decided) == ("Petro Lakhovsky", True)
+    assert (petro.count, petro.alone) == (4, 1)
+    assert [(v.spelling, v.right) for v in petro.variants] == [("Petro Lahovski", "names.toml")]
+    assert (olga.canonical, olga.is_decided) == ("Olga Lakhovsky", False)
+    assert [(v.spelling, v.is_sure) for v in olga.variants] == [("Olga Lahovski", False)]
+
+
+def test_place_in_another_name_is_a_part_of_it(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "The port of Porto Alegre flooded. Porto Alegre slept. Mayors of Porto Alegre spoke.\n"
+        "Porto Allegre woke. Wine from Oporto is sweet, and Porto drank.\n"
+    )
+    corpus.joinpath("a.txt").write_text(text, encoding="utf-8")
+    porto, alegre = names_of(capsys)
+    assert (porto.canonical, porto.count) == ("Porto", 1)
+    assert [variant.spelling for variant in porto.variants] == ["Oporto"]
+    assert (alegre.canonical, alegre.count) == ("Porto Alegre", 3)
+    assert [variant.spelling for variant in alegre.variants] == ["Porto Allegre"]
+
+
+def test_spellings_of_a_spelling_are_the_name_s(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus.joinpath("a.txt").write_text("Petro Lakhovsky won.\n" * 3, encoding="utf-8")
+    text = "Petro Lahovsky met Petro Lahovski. Petro Lahovsky slept.\n"
+    corpus.joinpath("b.txt").write_text(text, encoding="utf-8")
+    (group,) = names_of(capsys, "b.txt")
+    assert (group.canonical, group.count, group.others) == ("Petro Lakhovsky", 3, ())
+    spellings = [(variant.spelling, variant.count) for variant in group.variants]
+    assert spellings == [("Petro Lahovsky", 2), ("Petro Lahovski", 1)]
+
+
+def test_name_in_another_counts_once(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus.joinpath("a.txt").write_text("Kaja Kallas spoke. Kallas left.\n", encoding="utf-8")
+    entries = '[[name]]\ncanonical = "Kallas"\n[[name]]\ncanonical = "Kaja Kallas"\n'
+    corpus.joinpath("names.toml").write_text(entries, encoding="utf-8")
+    (group,) = names_of(capsys)
+    assert (group.canonical, group.count, group.alone) == ("Kaja Kallas", 2, 1)
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t"])
+def test_csv_cells_are_no_formulas(
+    corpus: Path, capsys: pytest.CaptureFixture[str], mark: str
+) -> None:
+    text = corpus.joinpath("a.txt").read_text(encoding="utf-8")
+    corpus.joinpath("a.txt").unlink()
+    corpus.joinpath(f"{mark}a.txt").write_text(f"{mark}1 {text}", encoding="utf-8")
+    arguments = ["names", ".", "--isolated", "--no-cache", "--jobs", "1", "--output-format", "csv"]
+    assert main(arguments) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert row["canonical"] == "Teodor Lakhovsky"
+    assert row["place"].endswith("a.txt:1")
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row.values())
+
+
+@pytest.mark.usefixtures("corpus")
+def test_json_has_what_the_table_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    (group,) = names_of(capsys, "--isolated")
+    assert (group.canonical, group.kind) == ("Teodor Lakhovsky", "person")
+    assert (group.count, group.alone, group.documents) == (2, 1, 1)
+    (variant,) = group.variants
+    assert (variant.spelling, variant.count, variant.right) == ("Teodor Lahovski", 1, "more used")
+    assert variant.is_sure
+    assert variant.context == "Teodor Lakhovsky won. Lakhovsky smiled. Teodor Lahovski slept."

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.furniture import FurnitureHit, furniture_by_line
 from corpuslint.language.headline import fold_line, headline
 from corpuslint.language.line_look import (
     CLOSERS,
@@ -107,7 +107,7 @@ class Page:
     """
 
     def __init__(self, document: Document) -> None:
-        self.hits = {hit.line: hit for hit in document.once(furniture_hits)}
+        self.hits = document.once(furniture_by_line)
         self.lines = [
             _read(index, text.strip())
             for index, text in enumerate(document.line_texts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.furniture import FurnitureHit, furniture_by_line, furniture_hits
 from corpuslint.language.layout import filled_lines, is_hard_wrapped
 from corpuslint.rule import Applicability, Document, Edit, Finding, Fix, delete_lines
 
@@ -26,7 +26,7 @@ def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
     hits = document.once(furniture_hits)
     if not any(hit.ambiguous for hit in hits):
         return hits
-    by_line = {hit.line: hit for hit in hits}
+    by_line = document.once(furniture_by_line)
     filled = document.once(filled_lines)
     place = {line: n for n, line in enumerate(filled)}
     top = _standing(_edge(filled, by_line), _FIRST)
@@ -44,7 +44,7 @@ def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
     )
 
 
-def _edge(lines: Iterable[int], by_line: dict[int, FurnitureHit]) -> list[FurnitureHit]:
+def _edge(lines: Iterable[int], by_line: Mapping[int, FurnitureHit]) -> list[FurnitureHit]:
     """The hits from one edge of the document up to the first line that is none."""
     edge = []
     for line in lines:

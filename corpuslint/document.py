@@ -17,6 +17,7 @@ _Result = TypeVar("_Result")
 # A line ends here and nowhere else: str.splitlines would also break at U+2028, form feeds and more.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _OPENING_AT_END = re.compile(r"(?<=\s)[“„«‘(\[]\s*\Z")
+_WINDOW = 20_000  # characters that are cut into sentences at once; paragraphs are far shorter
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -151,22 +152,15 @@ class Document:
         return self._sentences
 
     def _segment_sentences(self) -> Sequence[Span]:
-        import sentencex  # noqa: PLC0415  an import that only some runs need
-
         language = self.language or "en"
         found: list[Span] = []
         for block in self.blocks:
             text = self.text[block.start : block.end]
             # A hard-wrapped paragraph is one run of prose for the segmenter.
             prose = text.replace("\r\n", "  ").replace("\n", " ").replace("\r", " ")
-            try:
-                pieces = sentencex.get_sentence_boundaries(language, prose)
-            except UnicodeEncodeError:  # half a surrogate pair
-                well_formed = _SURROGATE.sub("\ufffd", prose)
-                pieces = sentencex.get_sentence_boundaries(language, well_formed)
             start = 0
-            for piece in pieces:
-                end = piece["end_index"]
+            for boundary in _sentence_ends(language, prose):
+                end = boundary
                 # The segmenter leaves an opening quotation mark with the sentence before it.
                 opening = _OPENING_AT_END.search(prose, start, end)
                 if opening is not None and end < len(prose):
@@ -202,6 +196,29 @@ class Document:
         except KeyError:
             result = self._results[service] = service(self)
             return result
+
+
+def _sentence_ends(language: str, prose: str) -> Iterator[int]:
+    """Where the sentences of a paragraph end, its own end included.
+
+    The segmenter's time grows with the square of the quotation marks, so that what is very long
+    is read in windows. The last sentence of a window may go on in the next one.
+    """
+    import sentencex  # noqa: PLC0415  an import that only some runs need
+
+    start = 0
+    while start < len(prose):
+        window = prose[start : start + _WINDOW]
+        try:
+            pieces = sentencex.get_sentence_boundaries(language, window)
+        except UnicodeEncodeError:  # half a surrogate pair
+            pieces = sentencex.get_sentence_boundaries(language, _SURROGATE.sub("\ufffd", window))
+        ends = [piece["end_index"] for piece in pieces]
+        if start + len(window) == len(prose):
+            yield from (start + end for end in ends)
+            return
+        yield from (start + end for end in ends[:-1])
+        start += ends[-2] if len(ends) > 1 else window.rfind(" ") + 1 or len(window)
 
 
 class Lines(Sequence[Span]):

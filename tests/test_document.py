@@ -30,6 +30,21 @@ def test_opening_quotation_mark_belongs_to_the_sentence_that_it_opens() -> None:
     ]
 
 
+def test_sentences_of_an_endless_paragraph_are_those_of_its_parts() -> None:
+    sentence = "The mayor of Westmere opened the bridge on Monday."
+    document = Document(KEY, " ".join([sentence] * 1_500))
+    assert {document.text[slice(*span)] for span in document.sentences} == {sentence}
+    assert len(document.sentences) == 1_500
+
+
+def test_an_endless_sentence_is_one() -> None:
+    text = "and the mayor " * 5_000 + "spoke."
+    assert list(Document(KEY, text + " He left.").sentences) == [
+        Span(0, len(text)),
+        Span(len(text) + 1, len(text) + 9),
+    ]
+
+
 def test_sentences_do_not_cross_blocks_and_cover_hard_wrapped_lines() -> None:
     document = Document(
         DocumentKey("a", "a"), "A line that\r\nwraps. Another.\r\n\r\nNext block\r\n"

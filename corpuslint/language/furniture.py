@@ -10,7 +10,7 @@ from corpuslint.language.layout import is_hard_wrapped, layout
 from corpuslint.language.lexicon import Entry, Lexicon, fold, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpuslint.document import Document
 
@@ -83,6 +83,11 @@ def furniture_hits(document: Document) -> tuple[FurnitureHit, ...]:
         for index, entry in sorted(found.items())
         if not _is_wrapped_prose(texts, index, entry)
     )
+
+
+def furniture_by_line(document: Document) -> Mapping[int, FurnitureHit]:
+    """The furniture lines by their index. Call it as ``document.once(furniture_by_line)``."""
+    return {hit.line: hit for hit in document.once(furniture_hits)}
 
 
 def is_plain(entry: Entry | FurnitureHit, length: int) -> bool:

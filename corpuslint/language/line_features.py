@@ -148,7 +148,7 @@ def _row(page: Page, n: int) -> Iterator[str]:
             if run.stop == len(page.lines)
             else "short lines in the middle"
         )
-        marks = sum(page.marks[other] for other in run if other != n)
+        marks = page.marks_beside(n)
         many = "many" if marks >= 0.25 * (len(run) - 1) else "some"
         yield f"{many if marks else 'no'} dates, names and phrases among the short lines"
         if page.lines[n].kind == LOOSE and page.part(n) == INSIDE:

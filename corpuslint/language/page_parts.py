@@ -7,10 +7,10 @@ The furniture model says of each line what it looks like (`line_look`) and where
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.furniture import FurnitureHit, furniture_by_line
 from corpuslint.language.headline import fold_line, headline
 from corpuslint.language.line_look import (
     CLOSERS,
@@ -25,6 +25,8 @@ from corpuslint.language.line_shapes import date_share, opens_with_by
 from corpuslint.language.teasers import teaser_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpuslint.document import Document
 
 PARAGRAPH = "a paragraph"
@@ -42,6 +44,7 @@ _TABLE = 6  # lines
 _PAGE_DATES = frozenset(("only a date", "a date and a name"))
 _TOP = 12  # lines within which a page's date and byline are looked for
 _WORDS_OF_HEADLINE = 4  # long ones
+_NO_WORDS: frozenset[str] = frozenset()
 _READER = frozenset(("you", "your"))
 _SPEAKING_SHARE = 0.25  # of the paragraphs; news quotes rarely reach it
 # Kinds of phrases that open a part of the page which is no article.
@@ -104,7 +107,7 @@ class Page:
     """
 
     def __init__(self, document: Document) -> None:
-        self.hits = {hit.line: hit for hit in document.once(furniture_hits)}
+        self.hits = document.once(furniture_by_line)
         self.lines = [
             _read(index, text.strip())
             for index, text in enumerate(document.line_texts)
@@ -128,6 +131,8 @@ class Page:
         self.openings = Counter(opening(line.text) for line in self.lines if line.kind != PARAGRAPH)
         self.runs = self._runs()
         self.marks = [self._is_mark(n) for n in range(count)]
+        self._marked = [0, *accumulate(self.marks)]
+        self._loose_from = self._loose_runs()
         self.tables = self._tables()
         self.dated = self._date_line()
         self.gaps = sum(
@@ -141,13 +146,12 @@ class Page:
         A phrase between paragraphs of the article opens nothing: those below have its words too.
         """
         count = len(self.lines)
+        subject: _Subject | None = None
         for n in range(self.prose[2] if len(self.prose) > 2 else count, count):
             if not self.is_anchor(n):
                 continue
-            above = frozenset().union(*(self.lines[m].words for m in self.prose if m < n))
-            below = [self.lines[m].words for m in self.prose if m > n]
-            words = sum(map(len, below))
-            if sum(len(above & line) for line in below) <= _SAME_SUBJECT * words:
+            subject = subject or _Subject([self.lines[m] for m in self.prose])
+            if not subject.goes_on_below(self.lines[n]):
                 return n
         return count
 
@@ -158,6 +162,16 @@ class Page:
             if below < len(self.lines):
                 runs.append(range(below, below))
         return runs
+
+    def _loose_runs(self) -> list[int]:
+        """For each line where the loose lines that end with it begin; below it if it is none."""
+        found: list[int] = []
+        first = 0
+        for n, line in enumerate(self.lines):
+            if line.kind != LOOSE:
+                first = n + 1
+            found.append(first)
+        return found
 
     def _is_mark(self, n: int) -> bool:
         line = self.lines[n]
@@ -211,6 +225,11 @@ class Page:
         hit = self.hit(n)
         return hit is not None and not hit.ambiguous and hit.kind in _ANCHORS
 
+    def marks_beside(self, n: int) -> int:
+        """How many other lines of a line's run are marks."""
+        run = self.runs[n]
+        return self._marked[run.stop] - self._marked[run.start] - self.marks[n]
+
     def is_credit(self, n: int) -> bool:
         """Whether a line says whose a picture is, or where something comes from."""
         hit = self.hit(n)
@@ -219,11 +238,7 @@ class Page:
     def is_listed(self, n: int, anchor: int) -> bool:
         """Whether only loose lines stand between a line and the heading of a list of pages."""
         hit = self.hit(anchor)
-        return (
-            hit is not None
-            and hit.kind in _LIST_HEADINGS
-            and all(line.kind == LOOSE for line in self.lines[anchor + 1 : n + 1])
-        )
+        return hit is not None and hit.kind in _LIST_HEADINGS and self._loose_from[n] <= anchor + 1
 
     def is_second_headline(self, n: int) -> bool:
         """Whether a line right above the article speaks of its subject as its headline does.
@@ -268,6 +283,34 @@ class Page:
         if n < self.first_prose:
             return AT_THE_TOP
         return BELOW if n > self.last_own else INSIDE
+
+
+class _Subject:
+    """The words of a page's paragraphs, above and below a line that moves downwards."""
+
+    def __init__(self, prose: Sequence[Line]) -> None:
+        self._prose = prose
+        self._above: set[str] = set()
+        self._passed = 0  # paragraphs that are no longer below
+        self._below = Counter(word for line in prose for word in line.words)
+        self._words = self._below.total()
+        self._shared = 0  # words below that stand above too
+
+    def goes_on_below(self, line: Line) -> bool:
+        """Whether the paragraphs below a line have words from above; ask downwards."""
+        while self._passed < len(self._prose) and self._prose[self._passed].number < line.number:
+            self._pass(self._prose[self._passed].words)
+            self._passed += 1
+        own = line.words if line.kind == PARAGRAPH else _NO_WORDS
+        words = self._words - len(own)
+        return self._shared - len(own & self._above) > _SAME_SUBJECT * words
+
+    def _pass(self, words: frozenset[str]) -> None:
+        self._below.subtract(words)
+        self._words -= len(words)
+        self._shared -= len(words & self._above)
+        self._shared += sum(self._below[word] for word in words - self._above)
+        self._above |= words
 
 
 def opening(text: str) -> str:

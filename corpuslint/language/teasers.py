@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.layout import filled_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +70,7 @@ def _is_closing(document: Document, heading: int, stop: int) -> bool:
 
 
 def _last_filled(document: Document) -> int:
-    texts = document.line_texts
-    return next(n for n in range(len(texts) - 1, -1, -1) if texts[n].strip())
+    return document.once(filled_lines)[-1]
 
 
 def _titles_stop(document: Document, heading: int, *, has_teaser: bool) -> int:

@@ -6,6 +6,7 @@ BLR012 reports does not depend on that.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -36,7 +37,7 @@ _KINDS: tuple[type[Rule], ...] = (
 
 
 def claimed_lines(document: Document, judged: Sequence[int]) -> set[int]:
-    """Those of some lines that a phrase, a teaser block or another rule's method accounts for.
+    """Those of some filled lines that a phrase, a teaser block or another rule accounts for.
 
     The headline again, right below itself, is DUP001's.
     """
@@ -51,7 +52,11 @@ def claimed_lines(document: Document, judged: Sequence[int]) -> set[int]:
         claimed.update(n for n in again if fold_line(document.line_texts[n]) == wanted)
     left = [line for line in judged if line not in claimed]
     for finding in _findings(document, left) if left else ():
-        claimed.update(line for line in left if _is_most_of(finding, document, line))
+        near = slice(
+            bisect_left(left, document.line_at(finding.start)),
+            bisect_right(left, document.line_at(finding.end)),
+        )
+        claimed.update(line for line in left[near] if _is_most_of(finding, document, line))
     return claimed
 
 
@@ -63,11 +68,13 @@ def _rules() -> tuple[Rule, ...]:
 def _findings(document: Document, lines: Sequence[int]) -> Iterator[Finding]:
     """What the rules find in the document, those with triggers in the lines only."""
     found = _scanner().scan(document)
+    wanted = {*lines}
     for rule in _rules():
         if isinstance(rule, DocumentRule) and all(map(document.once, rule.needs)):
             yield from rule.check(document)
         if isinstance(rule, TriggeredRule):
-            hits = [hit for hit in found.get(rule.code, ()) if document.line_at(hit.start) in lines]
+            hits = found.get(rule.code, ())
+            hits = [hit for hit in hits if document.line_at(hit.start) in wanted]
             if hits:
                 yield from rule.check(document, hits)
 

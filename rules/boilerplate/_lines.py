@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits
+from corpuslint.language.furniture import FurnitureHit, furniture_by_line, furniture_hits
 from corpuslint.language.layout import filled_lines, is_hard_wrapped
 from corpuslint.rule import Applicability, Document, Edit, Finding, Fix, delete_lines
 
@@ -26,17 +26,17 @@ def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
     hits = document.once(furniture_hits)
     if not any(hit.ambiguous for hit in hits):
         return hits
-    by_line = {hit.line: hit for hit in hits}
+    by_line = document.once(furniture_by_line)
     filled = document.once(filled_lines)
     place = {line: n for n, line in enumerate(filled)}
-    top = _edge(filled, by_line)
-    bottom = _edge(filled[::-1], by_line)
+    top = _standing(_edge(filled, by_line), _FIRST)
+    bottom = _standing(_edge(filled[::-1], by_line), _LAST)
     return tuple(
         hit
         for hit in hits
         if not hit.ambiguous
-        or _stands(hit, top, _FIRST)
-        or _stands(hit, bottom, _LAST)
+        or hit.line in top
+        or hit.line in bottom
         or any(
             0 <= n < len(filled) and filled[n] in by_line and not by_line[filled[n]].ambiguous
             for n in (place[hit.line] - 1, place[hit.line] + 1)
@@ -44,7 +44,7 @@ def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
     )
 
 
-def _edge(lines: Iterable[int], by_line: dict[int, FurnitureHit]) -> list[FurnitureHit]:
+def _edge(lines: Iterable[int], by_line: Mapping[int, FurnitureHit]) -> list[FurnitureHit]:
     """The hits from one edge of the document up to the first line that is none."""
     edge = []
     for line in lines:
@@ -54,11 +54,10 @@ def _edge(lines: Iterable[int], by_line: dict[int, FurnitureHit]) -> list[Furnit
     return edge
 
 
-def _stands(hit: FurnitureHit, edge: Sequence[FurnitureHit], widgets: Collection[str]) -> bool:
-    """Whether an ambiguous hit at an edge is furniture: a widget, or among three or others."""
-    return hit in edge and (
-        hit.kind in widgets or len(edge) >= 3 or any(not other.ambiguous for other in edge)
-    )
+def _standing(edge: Sequence[FurnitureHit], widgets: Collection[str]) -> frozenset[int]:
+    """The lines of an edge that stand even if ambiguous: widgets, or among three or others."""
+    are_many = len(edge) >= 3 or any(not hit.ambiguous for hit in edge)
+    return frozenset(hit.line for hit in edge if are_many or hit.kind in widgets)
 
 
 def phrase_findings(
@@ -180,7 +179,12 @@ def is_piece(document: Document, line: int) -> bool:
 
 def is_hit(document: Document, line: int) -> bool:
     """Whether the line stands as furniture by the lexicon already."""
-    return any(hit.line == line for hit in document.once(furniture_lines))
+    return line in document.once(_hit_lines)
+
+
+def _hit_lines(document: Document) -> frozenset[int]:
+    """The lines that stand as furniture by the lexicon. Call it as ``document.once``."""
+    return frozenset(hit.line for hit in document.once(furniture_lines))
 
 
 def excerpt(text: str) -> str:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from corpuslint.language.headline import headline
 from corpuslint.rule import Applicability, Bad, Document, Finding, Fix, Good, delete_lines
@@ -232,5 +234,6 @@ def _description(document: Document, line: int) -> int:
     is_headline = found is not None and before < found.stop_line
     if is_headline or not text.endswith((".", "…")) or not _is_caption(text):
         return line
-    block = next(b for b in document.blocks if b.first_line <= line < b.stop_line)
+    blocks = document.blocks
+    block = blocks[bisect_right(blocks, line, key=attrgetter("first_line")) - 1]
     return before if block.first_line == before and block.stop_line == line + 1 else line

@@ -45,6 +45,7 @@ class EchoedSentence(DocumentRule):
     code = "DUP003"
     name = "echoed-sentence"
     family = "duplicates"
+    version = 2
     severity = Severity.WARNING
 
     bad = (

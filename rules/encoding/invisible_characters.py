@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from corpuslint.language.characters import rare_characters
 from corpuslint.rule import (
@@ -79,19 +80,33 @@ class InvisibleCharacters(DocumentRule):
         """One finding for each run of characters that are not needed."""
         if document.once(rare_characters).isdisjoint(CHARACTERS):
             return
-        for run in re.finditer(f"[{CHARACTER_CLASS}]+", document.text):
-            needless = [
-                offset
-                for offset in range(run.start(), run.end())
-                if not _is_needed(document, offset, run)
-            ]
+        text = document.text
+
+        @cache
+        def line_has(line: int, pattern: str) -> bool:
+            return re.search(pattern, document.line_texts[line]) is not None
+
+        for run in re.finditer(f"[{CHARACTER_CLASS}]+", text):
+            # All characters of a run stand between the same two, in the same line.
+            needless = {
+                character
+                for character in {*run.group()}
+                if not _is_needed(document, character, run, line_has)
+            }
             if needless:
-                yield _finding(document, needless)
+                places = range(run.start(), run.end())
+                yield _finding(document, [place for place in places if text[place] in needless])
 
 
-def _is_needed(document: Document, offset: int, run: re.Match[str]) -> bool:
+def _is_needed(
+    document: Document,
+    character: str,
+    run: re.Match[str],
+    line_has: Callable[[int, str], bool],
+) -> bool:
+    """Whether a character of the run stays there."""
     text = document.text
-    needed = row_of(text[offset]).needed
+    needed = row_of(character).needed
     if not needed:
         return False
     where, pattern = NEEDED[needed]
@@ -104,8 +119,7 @@ def _is_needed(document: Document, offset: int, run: re.Match[str]) -> bool:
         case "run":
             searched = before + run.group()
         case _:
-            line = document.lines[document.line_at(offset)]
-            searched = text[line.start : line.end]
+            return line_has(document.line_at(run.start()), pattern)
     return re.search(pattern, searched) is not None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from corpuslint.language.furniture import FurnitureHit, furniture_hits, is_plain, match_line
+from corpuslint.language.furniture import FurnitureHit, furniture_by_line, is_plain, match_line
 from corpuslint.language.identify import identified_language
 from corpuslint.language.language_names import language_name
 from corpuslint.language.lexicon import Entry, fold, lexicon
@@ -300,8 +300,7 @@ def _phrase(document: Document, index: int) -> Entry | FurnitureHit | None:
     text = document.line_texts[index]
     if ":" not in text and "：" not in text:
         return match_line(text, lexicon())
-    hits = document.once(furniture_hits)
-    return next((hit for hit in hits if hit.line == index), None)
+    return document.once(furniture_by_line).get(index)
 
 
 def _is_mostly(document: Document, lines: list[_Line]) -> bool:

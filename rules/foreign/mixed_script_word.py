@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from corpuslint.language.characters import rare_characters
 from corpuslint.language.scripts import script_of
@@ -28,6 +30,7 @@ _WORD = re.compile(f"[{_LATIN}{_OTHER}]+")
 _LONGEST_WORD = 60
 # A part of so many letters that has no look-alikes is a word of its own: a space is missing.
 _LONG_PART = 3
+_ENOUGH_STRANGERS = 3
 
 # Letters that readers cannot tell apart, by Unicode's confusables; the Latin one first.
 _CYRILLIC = dict(zip("ABCEHIJKMOPSTXYaceijopsxy", "АВСЕНІЈКМОРЅТХУасеіјорѕху", strict=True))
@@ -89,11 +92,16 @@ class MixedScriptWord(DocumentRule):
         if document.is_ascii:
             return
         base = base_script(document, base_language(document, self.context))
+
+        @cache
+        def strangers(line: int) -> Sequence[Span]:
+            return _strangers(document, line, base)
+
         places: dict[str, list[Span]] = {}
         for start, end in _words(document.text):
             places.setdefault(document.text[start:end], []).append(Span(start, end))
         for word, spans in places.items():
-            finding = _finding(document, word, spans, base)
+            finding = _finding(document, word, spans, base, strangers)
             if finding is not None:
                 yield finding
 
@@ -112,8 +120,22 @@ def _words(text: str) -> Iterator[Span]:
         seam = _SEAM.search(text, end)
 
 
-def _finding(document: Document, word: str, spans: list[Span], base: str) -> Finding | None:
-    """One finding for all places of a word: it is one slip."""
+def _finding(
+    document: Document,
+    word: str,
+    spans: list[Span],
+    base: str,
+    strangers: Callable[[int], Sequence[Span]],
+) -> Finding | None:
+    """One finding for all places of a word: it is one slip.
+
+    Args:
+        document: the text.
+        word: the word.
+        spans: its places.
+        base: the document's script.
+        strangers: gives the words of a line that are wholly in another script (`_strangers`).
+    """
     parts: dict[str, list[str]] = {}
     for letter in word:
         parts.setdefault(script_of(letter) or "", []).append(letter)
@@ -137,7 +159,10 @@ def _finding(document: Document, word: str, spans: list[Span], base: str) -> Fin
     edits = [
         Edit(start + place, start + place + 1, table[letter])
         for start, end in spans
-        if wins == base and not _has_words_of_another_script(document, start, end, wins)
+        if wins == base
+        and all(
+            start == word.start or end == word.end for word in strangers(document.line_at(start))
+        )
         for place, letter in enumerate(word)
         if letter in table and script_of(letter) != wins
     ]
@@ -158,13 +183,17 @@ def _finding(document: Document, word: str, spans: list[Span], base: str) -> Fin
     )
 
 
-def _has_words_of_another_script(document: Document, start: int, end: int, script: str) -> bool:
-    """Whether the word's line has a word that is wholly in another script."""
-    line = document.lines[document.line_at(start)]
-    for match in _WORD.finditer(document.text, line.start, line.end):
-        if match.start() == start or match.end() == end:
-            continue
-        scripts = {script_of(letter) for letter in match.group()}
-        if len(scripts) == 1 and script not in scripts:
-            return True
-    return False
+def _strangers(document: Document, line: int, script: str) -> Sequence[Span]:
+    """The first three words of a line that are wholly in another script than the given one.
+
+    No more are needed: at most two of them begin or end where a mixed word does.
+    """
+    span = document.lines[line]
+    words = (match for match in _WORD.finditer(document.text, span.start, span.end))
+    found = (Span(*match.span()) for match in words if _is_in_another_script(match.group(), script))
+    return tuple(islice(found, _ENOUGH_STRANGERS))
+
+
+def _is_in_another_script(word: str, script: str) -> bool:
+    scripts = {script_of(letter) for letter in word}
+    return len(scripts) == 1 and script not in scripts

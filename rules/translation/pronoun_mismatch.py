@@ -135,6 +135,7 @@ class PronounMismatch(TriggeredRule):
     code = "MTQ001"
     name = "pronoun-mismatch"
     family = "translation"
+    version = 2
     severity = Severity.WARNING
     triggers = (*_LEADS, *_POSSESSIVES, *_WITHOUT, *_BARE)
     bad = (

@@ -56,6 +56,7 @@ class SentenceLengthOutlier(KnowledgeRule):
     code = "MTQ008"
     name = "sentence-length-outlier"
     family = "translation"
+    version = 2
     severity = Severity.INFO
     default = False
     bad = (Bad(*_TOWNS, f"The town.\n\n⟦{_LOST.strip()}⟧\n\nThat was all.\n"),)

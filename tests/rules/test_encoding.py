@@ -88,3 +88,12 @@ def test_long_hostile_line_is_read_to_its_end(piece: str) -> None:
 def test_quotation_marks_stay_as_typographic_as_they_are() -> None:
     text = "“Sí”, said JosÃ©: ‘it’s “fine”’"
     assert fix(text, "ENC001") == "“Sí”, said José: ‘it’s “fine”’"
+
+
+def test_direction_controls_stay_in_the_lines_that_need_them_only() -> None:
+    needed = "In Hebrew \u202bשלום\u202c, then\u200b English\u202a.\n"
+    needless = "In English\u202b all the\u202c\u200b way.\n"
+    text = needed + needless + needed
+    assert fix(text, "ENC003") == (
+        needed.replace("\u200b", "") + "In English all the way.\n" + needed.replace("\u200b", "")
+    )

@@ -141,6 +141,13 @@ def test_names_titles_and_loan_words_in_an_english_sentence_stay(sentence: str) 
     assert check("\n\n".join([*ENGLISH, sentence]), "foreign") == []
 
 
+def test_mixed_word_is_repaired_in_the_lines_without_foreign_words_only() -> None:
+    english = "The m\u0430yor and the m\u0430yor's men met in the old hall on Monday."
+    mixed = "The m\u0430yor said добрий вечір, and m\u0430yor is a word as well."
+    fixed = english.replace("\u0430", "a")
+    assert fix(f"{english}\n{mixed}\n{english}\n", "FRN004") == f"{fixed}\n{mixed}\n{fixed}\n"
+
+
 def test_fixes_never_hide_foreign_text() -> None:
     # A Cyrillic credit whose letters mostly look Latin, one of them a Latin letter.
     credit = "Фото: АР / Рeyтерс"

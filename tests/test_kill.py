@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
+
+from corpuslint.corpus.base import WriteError
 from corpuslint.corpus.spool import Spool
 from corpuslint.inplace import fix_in_place
 from corpuslint.restore import restore
 from tests.cleaning import clean_folder, corpus_files, read_tree, rewriter_for, write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CORPUS = {f"{number}.txt": b"Zelenski spoke.\n" * (number + 1) for number in range(6)}
 ROOT = Path(__file__).parent.parent
@@ -46,7 +54,8 @@ with Spool() as spool:
 """
 
 
-def kill_in_the_middle(program: str, folder: Path) -> None:
+@contextmanager
+def in_the_middle(program: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         [sys.executable, "-c", PREPARE + program],
         cwd=folder,
@@ -57,6 +66,11 @@ def kill_in_the_middle(program: str, folder: Path) -> None:
     with process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"in the middle\n"
+        yield process
+
+
+def kill_in_the_middle(program: str, folder: Path) -> None:
+    with in_the_middle(program, folder) as process:
         process.kill()
 
 
@@ -68,6 +82,19 @@ def test_a_kill_in_the_middle_of_clean_leaves_no_output(tmp_path: Path) -> None:
     clean_folder(tmp_path / "source", tmp_path / "out")
     restore(tmp_path / "out", tmp_path / "back")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["back", "out", "source"]
+    assert read_tree(tmp_path / "back") == CORPUS
+
+
+def test_a_second_run_leaves_the_folder_to_the_run_that_writes_it(tmp_path: Path) -> None:
+    write_tree(tmp_path / "source", CORPUS)
+    with in_the_middle(CLEAN, tmp_path) as process:
+        written = read_tree(tmp_path / ".corpuslint-tmp-out")
+        with pytest.raises(WriteError, match="out: another run is writing it"):
+            clean_folder(tmp_path / "source", tmp_path / "out")
+        assert read_tree(tmp_path / ".corpuslint-tmp-out") == written
+        process.communicate()
+    assert process.returncode == 0
+    restore(tmp_path / "out", tmp_path / "back")
     assert read_tree(tmp_path / "back") == CORPUS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -51,6 +52,17 @@ folder = Path("source").resolve()
 with Spool() as spool:
     (file,) = cleaning.corpus_files(folder, spool)
     fix_in_place(file.entries, cleaning.rewriter_for(list(file.entries)), folder)
+"""
+CHECK = """
+import corpuslint.cli as cli
+from corpuslint.engines import local
+first_take = local._take
+def take(waiting, advance):
+    stop()
+    return first_take(waiting, advance)
+local._take = take
+sys.argv = ["corpuslint", "check", "source", "--fix", "--jobs", "2"]
+cli.run()
 """
 
 
@@ -117,3 +129,16 @@ def test_a_kill_in_the_middle_of_a_fix_leaves_the_file(tmp_path: Path) -> None:
         (file,) = corpus_files(source, spool)
         fix_in_place(file.entries, rewriter_for(list(file.entries)), source)
     assert (source / "rows.jsonl").read_bytes() == row.replace(b"ski", b"sky") * 5000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes at once")
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGKILL", -9)])
+def test_an_ended_run_leaves_no_worker(tmp_path: Path, name: str, status: int) -> None:
+    corpus = {f"{number}.txt": b"Zelenski spoke.\n" * 2_500 for number in range(60)}
+    write_tree(tmp_path / "source", corpus)
+    with in_the_middle(CHECK, tmp_path) as process:
+        process.send_signal(getattr(signal, name))
+        # This waits for all who hold the output open, the workers among them.
+        process.communicate(timeout=100)
+    assert process.returncode == status
+    assert read_tree(tmp_path / "source") == corpus

@@ -6,15 +6,18 @@ import argparse
 import importlib
 import io
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from corpuslint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_ERROR, EXIT_INTERRUPTED = 0, 1, 2, 130
+_EXIT_SIGNAL = 128  # and the signal's number: the shell's convention
 
 
 class Command(NamedTuple):
@@ -41,6 +44,7 @@ def run() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A console that cannot show a character gets its number, and no traceback.
         sys.stdout.reconfigure(errors="backslashreplace")
+    _unwind_when_ended()
     try:
         status = main(sys.argv[1:])
         sys.stdout.flush()
@@ -52,6 +56,20 @@ def run() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = EXIT_CLEAN
     sys.exit(status)
+
+
+def _unwind_when_ended() -> None:
+    """Let a request to end clean up like an interrupt: no worker and no half file stays behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        # What nohup has the process ignore stays ignored.
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # a second request ends the process at once
+    sys.exit(_EXIT_SIGNAL + number)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,6 +10,8 @@ import gc
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ _LEAST_BYTES_FOR_A_POOL = 2_000_000
 _CHUNK_BYTES = 200_000
 _CHUNK_ENTRIES = 400
 _CHUNKS_AHEAD_PER_WORKER = 4
+_PARENT_CHECK_SECONDS = 0.5
 
 
 class Task(msgspec.Struct, frozen=True, gc=False):
@@ -107,7 +110,7 @@ class Engine:
             # A forked worker has the rules imported; elsewhere forking is unsafe or unknown.
             mp_context=multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
             initializer=_start_worker,
-            initargs=(self._settings, self._context),
+            initargs=(os.getpid(), self._settings, self._context),
         )
         waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]] = deque()
         try:
@@ -158,11 +161,31 @@ class _Worker:
     rules: RuleSet
 
 
-def _start_worker(settings: Settings, context: Context) -> None:
+def _start_worker(parent: int, settings: Settings, context: Context) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the run
+    for name in ("SIGTERM", "SIGHUP"):
+        # The parent's way to end, inherited by a fork, is none for a worker.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     collect_garbage_seldom()
     _Worker.settings = settings
     _Worker.rules = build_rules(settings, context)
+
+
+def _end_with_parent(parent: int) -> None:
+    """A killed parent tells nobody: its workers would wait for work for ever, output held open."""
+    if sys.platform == "win32":
+        import multiprocessing  # noqa: PLC0415  slow to import
+
+        process = multiprocessing.parent_process()
+        if process is not None:
+            process.join()
+    else:
+        while os.getppid() == parent:
+            time.sleep(_PARENT_CHECK_SECONDS)
+    os._exit(1)
 
 
 def _examine_chunk(tasks: Sequence[Task]) -> bytes | list[Examined]:

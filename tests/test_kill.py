@@ -56,11 +56,11 @@ with Spool() as spool:
 CHECK = """
 import corpuslint.cli as cli
 from corpuslint.engines import local
-first_take = local._take
-def take(waiting, advance):
+first_unpacked = local._unpacked
+def unpacked(chunk, result):
     stop()
-    return first_take(waiting, advance)
-local._take = take
+    return first_unpacked(chunk, result)
+local._unpacked = unpacked
 sys.argv = ["corpuslint", "check", "source", "--fix", "--jobs", "2"]
 cli.run()
 """

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,7 @@ import msgspec
 from corpuslint.corpus.base import Entry, Problem, ReadError
 from corpuslint.corpus.formats import format_of
 from corpuslint.corpus.reading import Reader, content_hash
+from corpuslint.engines.pool import Pool
 from corpuslint.examine import Examination, examine
 from corpuslint.ruleset import RuleSet, build_rules
 
@@ -54,10 +56,6 @@ class Examined(msgspec.Struct, frozen=True, gc=False, array_like=True):
     problem: Problem | None = None
 
 
-class WorkerError(Exception):
-    """A worker process ended by itself, as one does that the system ran out of memory for."""
-
-
 class Engine:
     """Examines documents.
 
@@ -86,7 +84,7 @@ class Engine:
             advance: called with the number of documents that were just done.
 
         Raises:
-            WorkerError: a worker process died.
+            WorkerError: worker processes cannot be run, or one died.
         """
         size = sum(task.size for task in tasks)
         workers = 1 if size < _LEAST_BYTES_FOR_A_POOL else min(self._jobs, len(tasks))
@@ -101,46 +99,29 @@ class Engine:
     def _examine_in_pool(
         self, tasks: Sequence[Task], workers: int, advance: Callable[[int], None]
     ) -> Iterator[tuple[Entry, Examined]]:
-        import multiprocessing  # noqa: PLC0415  slow to import
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-        pool = ProcessPoolExecutor(
-            workers,
-            # A forked worker has the rules imported; elsewhere forking is unsafe or unknown.
-            mp_context=multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
-            initializer=_start_worker,
-            initargs=(os.getpid(), self._settings, self._context),
-        )
+        arguments = (os.getpid(), self._settings, self._context)
         waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]] = deque()
-        try:
+        with Pool(workers, _examine_chunk, _start_worker, arguments) as pool:
             for chunk in _chunks(tasks):
-                waiting.append((chunk, pool.submit(_examine_chunk, chunk)))
+                waiting.append((chunk, pool.submit(chunk)))
                 if len(waiting) >= workers * _CHUNKS_AHEAD_PER_WORKER:
-                    yield from _take(waiting, advance)
-            while waiting:
-                yield from _take(waiting, advance)
-        except BrokenProcessPool as error:
-            message = "a worker process was ended from outside (out of memory?); try fewer --jobs"
-            raise WorkerError(message) from error
-        finally:
-            # An interrupted run waits for the chunks in hand: workers left behind wait for ever.
-            pool.shutdown(wait=True, cancel_futures=True)
+                    chunk_done, future = waiting.popleft()
+                    yield from _unpacked(chunk_done, pool.result(future))
+                    advance(len(chunk_done))
+            for chunk_done, future in waiting:
+                yield from _unpacked(chunk_done, pool.result(future))
+                advance(len(chunk_done))
 
 
 _unpack = msgspec.msgpack.Decoder(list[Examined]).decode
 
 
-def _take(
-    waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]],
-    advance: Callable[[int], None],
+def _unpacked(
+    chunk: Sequence[Task], result: bytes | list[Examined]
 ) -> Iterator[tuple[Entry, Examined]]:
-    chunk, future = waiting.popleft()
-    result = future.result()
     found = _unpack(result) if isinstance(result, bytes) else result
     for task, examined in zip(chunk, found, strict=True):
         yield task.entry, examined
-    advance(len(chunk))
 
 
 def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
@@ -168,7 +149,8 @@ def _start_worker(parent: int, settings: Settings, context: Context) -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
+    with suppress(RuntimeError):  # a system that grants no thread
+        threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     collect_garbage_seldom()
     _Worker.settings = settings
     _Worker.rules = build_rules(settings, context)

@@ -211,6 +211,8 @@ def _files(numbered: Iterator[tuple[int, bytes]]) -> Iterator[LoggedFile]:
             if isinstance(record, EndRecord):
                 if seen != [record.files, record.documents, record.edits]:
                     raise ChangeLogError(f"line {number}: records are missing before the end")
+                for after, _ in numbered:
+                    raise ChangeLogError(f"line {after}: a line after the end of the log")
                 return
             seen[0] += 1
             file, documents = record, []

@@ -164,7 +164,7 @@ def _set_aside(text: str) -> set[str]:
     for match in _COMMENTED.finditer(text):
         try:
             value = tomllib.loads(f"value = {match[1]}")["value"]
-        except tomllib.TOMLDecodeError:
+        except ValueError:  # no TOML, or a number of thousands of digits
             continue
         found.update([value] if isinstance(value, str) else map(str, value))
     return found

@@ -3,7 +3,7 @@
 It is written under another name beside its place and renamed at the end. A kill leaves either no
 folder or the earlier one (for a moment it is called ``.corpuslint-old-NAME``; the next run puts
 it back), and a leftover called ``.corpuslint-tmp-NAME`` that no walk looks into
-and the next run removes.
+and the next run removes. A run that is still going holds a lock, and no second one writes there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpuslint.corpus.base import Problem, WriteError
+from corpuslint.folder_lock import FolderLock, LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ class OutputFolder:
         path: where to write to inside the block.
 
     Raises:
-        WriteError: it cannot be made, or its place is taken.
+        WriteError: it cannot be made, its place is taken, or another run is writing it.
     """
 
     def __init__(self, place: Path, *, may_replace: bool) -> None:
@@ -40,24 +41,46 @@ class OutputFolder:
         self.path = self.place.with_name(f".corpuslint-tmp-{self.place.name}")
         self._old = self.place.with_name(f".corpuslint-old-{self.place.name}")
         self._may_replace = may_replace
+        self._lock = FolderLock(self.path)
 
     def __enter__(self) -> Self:
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            if self._old.exists() and not self.place.exists():
-                # A kill came between the two renamings.
-                self._old.rename(self.place)
-            if self.place.exists() and not self.place.is_dir():
-                raise _error(self.place, "is not a folder")
-            if not self._may_replace and self.place.exists() and any(self.place.iterdir()):
-                raise _error(self.place, "is not empty: name a new folder, or give --force")
-            for leftover in (self.path, self._old):
-                if leftover.exists():
-                    shutil.rmtree(leftover)
-            self.path.mkdir()
+            # First of all: what another run has between its two renamings is not a leftover.
+            self._lock.take()
+        except LockedError as error:
+            raise _error(self.place, "another run is writing it") from error
         except OSError as error:
             raise _error(self.place, f"cannot be written: {error.strerror or error}") from error
+        try:
+            self._prepare()
+        except OSError as error:
+            self._give_up()
+            raise _error(self.place, f"cannot be written: {error.strerror or error}") from error
+        except BaseException:
+            self._give_up()
+            raise
         return self
+
+    def _prepare(self) -> None:
+        if self._old.exists() and not self.place.exists():
+            # A kill came between the two renamings.
+            self._old.rename(self.place)
+        if self.place.exists() and not self.place.is_dir():
+            raise _error(self.place, "is not a folder")
+        if not self._may_replace and self.place.exists() and any(self.place.iterdir()):
+            raise _error(self.place, "is not empty: name a new folder, or give --force")
+        # The run before this one may still be removing its own.
+        shutil.rmtree(self._old, ignore_errors=True)
+        for leftover in self.path.iterdir():
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
+
+    def _give_up(self) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+        self._lock.release()
 
     def __exit__(
         self,
@@ -66,13 +89,15 @@ class OutputFolder:
         trace: TracebackType | None,
     ) -> None:
         if kind is not None:
-            shutil.rmtree(self.path, ignore_errors=True)
+            self._give_up()
             return
         try:
             self._publish()
         except OSError as problem:
             reason = f"cannot be written: {problem.strerror or problem}"
             raise _error(self.place, reason) from problem
+        finally:
+            self._lock.release()
 
     def _publish(self) -> None:
         _sync(self.path)

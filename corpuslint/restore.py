@@ -17,6 +17,7 @@ from corpuslint.cleaning import LOG, OWN_FOLDER
 from corpuslint.corpus.base import Entry, Problem, ReadError
 from corpuslint.corpus.formats import format_for, format_of
 from corpuslint.corpus.spool import Spool
+from corpuslint.corpus.walk import VERSION_CONTROL
 from corpuslint.document import DocumentKey
 from corpuslint.output_folder import OutputFolder, refuse_overlap
 from corpuslint.restoring import restored_bytes, sha256
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from corpuslint.config import Fields
 
 _CHUNK = 1 << 20
+# Each folder on the way takes Python a call when they are made or removed, of a thousand at most.
+_DEEPEST = 500
 _PACKED = (".gz", ".zst")
 
 
@@ -119,10 +122,9 @@ def _check(corpus: Path, logged: list[LoggedFile]) -> None:
 def _reason_against(corpus: Path, file: LoggedFile) -> str | None:
     """Why a file cannot be restored, None if it can."""
     record = file.record
-    if not is_inside(record.path):
-        return "the change log names a path outside the corpus"
-    if format_for(record.path) is None:
-        return "the change log names a file that is in no format of a corpus"
+    reason = _reason_against_path(record.path)
+    if reason is not None:
+        return f"the change log names {reason}"
     if record.sha256 is None:
         return None if len(file.documents) == 1 else "the change log does not say what was in it"
     path = corpus / record.path
@@ -130,6 +132,19 @@ def _reason_against(corpus: Path, file: LoggedFile) -> str | None:
     if any(part.is_symlink() for part in (path, *folders)):
         return "has become a link since it was cleaned"
     return _edited(path, record.sha256)
+
+
+def _reason_against_path(path: str) -> str | None:
+    if not is_inside(path):
+        return "a path outside the corpus"
+    parts = PurePosixPath(path).parts
+    if any(part.lower() in VERSION_CONTROL for part in parts):
+        return "a file of a version control system"
+    if len(parts) > _DEEPEST:
+        return f"a file more than {_DEEPEST} folders deep"
+    if format_for(path) is None:
+        return "a file that is in no format of a corpus"
+    return None
 
 
 def _edited(path: Path, expected: str) -> str | None:

@@ -75,6 +75,10 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
             problem = message.removesuffix(" (at end of document)") + " at the end of the file"
         where = f"{shown_path(path)}:{line}:{column}"
         raise ConfigError(f"{where}: no valid TOML: {_one_line(problem)}") from error
+    except ValueError as error:
+        # Python reads no number of more than some thousand digits.
+        message = f"{shown_path(path)}: no valid TOML: a number has too many digits"
+        raise ConfigError(message) from error
     except RecursionError as error:
         message = f"{shown_path(path)}: no valid TOML: nested too deeply"
         raise ConfigError(message) from error

@@ -170,6 +170,7 @@ def test_errors_name_file_key_expectation_and_closest_key(text: str, message: st
     [
         ('language = "en"\nselect = [\n"A"', "corpuslint.toml:3:1: no valid TOML: Unclosed array"),
         ('language = "en"\nselect == []', "corpuslint.toml:2:9: no valid TOML: Invalid value"),
+        ("x = " + "1" * 5000, "corpuslint.toml: no valid TOML: a number has too many digits"),
         ("x = " + "[" * 5000, "corpuslint.toml: no valid TOML: nested too deeply"),
     ],
 )

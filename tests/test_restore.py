@@ -132,6 +132,32 @@ def test_no_path_of_a_log_leaves_the_folder(path: str, cleaned: Path, tmp_path: 
     assert secret.read_bytes() == b"secret"
 
 
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        (".git/hooks/a.txt", "a file of a version control system"),
+        ("sub/.GIT/a.txt", "a file of a version control system"),
+        (".hg/a.txt", "a file of a version control system"),
+        ("a/" * 2000 + "a.txt", "a file more than 500 folders deep"),
+    ],
+)
+def test_a_path_that_no_corpus_has_is_refused(
+    path: str, reason: str, cleaned: Path, tmp_path: Path
+) -> None:
+    def lead_astray(records: list[dict[str, Any]]) -> None:
+        for record in records:
+            if record.get("path") == "sub/b.txt":
+                record["path"] = path
+
+    change_log(cleaned, lead_astray)
+    assert refusal(cleaned, tmp_path / "back")[0] == (path, f"the change log names {reason}")
+
+
+def test_nothing_stands_after_the_end_of_a_log(cleaned: Path, tmp_path: Path) -> None:
+    change_log(cleaned, lambda records: records.append(records[-1]))
+    assert refusal(cleaned, tmp_path / "back")[0][1].endswith(": a line after the end of the log")
+
+
 def test_links_are_not_followed_out_of_the_corpus(cleaned: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     write_tree(outside, {"b.txt": b"Nothing.\n"})

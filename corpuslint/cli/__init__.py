@@ -6,15 +6,20 @@ import argparse
 import importlib
 import io
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from corpuslint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
+    from typing import TextIO
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_ERROR, EXIT_INTERRUPTED = 0, 1, 2, 130
+_EXIT_SIGNAL = 128  # and the signal's number: the shell's convention
 
 
 class Command(NamedTuple):
@@ -38,20 +43,64 @@ COMMANDS = {
 
 def run() -> None:
     """The entry point of the ``corpuslint`` command."""
+    _replace_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A console that cannot show a character gets its number, and no traceback.
         sys.stdout.reconfigure(errors="backslashreplace")
+    _unwind_when_ended()
     try:
-        status = main(sys.argv[1:])
+        status = _status_of_main()
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         status = EXIT_INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has seen enough; Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has seen enough.
+        _silence(sys.stdout)
         status = EXIT_CLEAN
+    except (OSError, MemoryError) as error:
+        # A full disk behind the output, most of all; it may be behind the messages too.
+        with suppress(OSError):
+            print(f"corpuslint: error: {str(error) or 'out of memory'}", file=sys.stderr)
+        _silence(sys.stdout, sys.stderr)
+        status = EXIT_ERROR
     sys.exit(status)
+
+
+def _status_of_main() -> int | str | None:
+    try:
+        return main(sys.argv[1:])
+    except SystemExit as end:  # what --help has written is flushed like the rest
+        return end.code
+
+
+def _replace_closed_streams() -> None:
+    """Let what is written to a closed stream go nowhere: ``print`` would take another one."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = open(os.devnull, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123, SIM115
+            setattr(sys, name, nowhere)
+
+
+def _silence(*streams: TextIO) -> None:
+    """Drop what streams could not write: Python would complain once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())
+
+
+def _unwind_when_ended() -> None:
+    """Let a request to end clean up like an interrupt: no worker and no half file stays behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        # What nohup has the process ignore stays ignored.
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # a second request ends the process at once
+    sys.exit(_EXIT_SIGNAL + number)
 
 
 def main(arguments: Sequence[str]) -> int:

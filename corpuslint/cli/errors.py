@@ -12,7 +12,7 @@ from corpuslint.changes import ChangesError
 from corpuslint.cli import EXIT_ERROR
 from corpuslint.config import ConfigError
 from corpuslint.corpus.base import ReadError, WriteError
-from corpuslint.engines.local import WorkerError
+from corpuslint.engines.pool import WorkerError
 from corpuslint.examine import RuleError
 from corpuslint.packs import PackError
 from corpuslint.reports.outputs import OutputError

@@ -19,7 +19,7 @@ from corpuslint.corpus.ignorefiles import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".jj"})
+VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".jj"})
 _OWN_PREFIX = ".corpuslint"
 
 
@@ -103,7 +103,7 @@ class _Walk:
                 continue
             if not is_folder:
                 self._take(entry, path)
-            elif name not in _VERSION_CONTROL:
+            elif name not in VERSION_CONTROL:
                 yield _Folder(path, ignore_files)
 
     def _take(self, entry: os.DirEntry[str], path: str) -> None:

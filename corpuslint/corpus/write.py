@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+import sys
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -29,7 +31,7 @@ def replacing(path: Path, *, within: Path, name: str) -> Iterator[BinaryIO]:
     If the block raises, the file stays as it was. The bytes are on the disk before the old ones
     are gone. Mode bits are kept, and the owner where the system allows it; behind a link, the
     linked file is replaced and the link stays. A kill leaves at most a ``.corpuslint-*.tmp`` file,
-    which no walk takes for a document.
+    which no walk takes for a document, and the next one to write the same file removes it.
 
     Args:
         path: the file.
@@ -43,12 +45,13 @@ def replacing(path: Path, *, within: Path, name: str) -> Iterator[BinaryIO]:
         target = _writable_target(path, within, name)
         temporary, out = _new_beside(target)
         try:
-            with out:
-                yield out
-                out.flush()
-                os.fsync(out.fileno())
-            _take_over_attributes(target, temporary)
-            temporary.replace(target)
+            with _locked(out):
+                with out:
+                    yield out
+                    out.flush()
+                    os.fsync(out.fileno())
+                _take_over_attributes(target, temporary)
+                temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -78,11 +81,78 @@ def _writable_target(path: Path, within: Path, name: str) -> Path:
 
 def _new_beside(target: Path) -> tuple[Path, BinaryIO]:
     """A new file in the same folder, with the mode that the system gives to new files."""
+    name = hashlib.blake2s(os.fsencode(target.name), digest_size=8).hexdigest()
     for number in count():
-        temporary = target.with_name(f".corpuslint-{os.getpid()}-{number}.tmp")
-        with suppress(FileExistsError):
-            return temporary, temporary.open("xb")
+        temporary = target.with_name(f".corpuslint-{name}-{number}.tmp")
+        for _ in range(2):
+            with suppress(FileExistsError):
+                out = temporary.open("xb")
+                if _lock_new(out, temporary):
+                    return temporary, out
+                out.close()
+            if not _remove_leftover(temporary):
+                break
     raise AssertionError("unreachable")
+
+
+if sys.platform == "win32":
+
+    def _lock_new(out: BinaryIO, temporary: Path) -> bool:  # noqa: ARG001  open is locked here
+        return True
+
+    def _remove_leftover(temporary: Path) -> bool:
+        """Remove what a killed run left; whether it is gone. What a live one has open stays."""
+        try:
+            temporary.unlink(missing_ok=True)
+        except PermissionError:
+            return False
+        return True
+
+    @contextmanager
+    def _locked(out: BinaryIO) -> Iterator[None]:  # noqa: ARG001  an open file cannot be renamed
+        yield
+
+else:
+    import fcntl
+
+    def _lock_new(out: BinaryIO, temporary: Path) -> bool:
+        """Show that the file's run is alive; false if another run was faster and removed it."""
+        try:
+            fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return os.path.samestat(os.fstat(out.fileno()), temporary.lstat())
+        except (BlockingIOError, FileNotFoundError):
+            return False
+        except OSError:  # no locks on this file system
+            return True
+
+    def _remove_leftover(temporary: Path) -> bool:
+        """Remove what a killed run left; whether it is gone. What may be a live one's stays."""
+        try:
+            descriptor = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(descriptor), temporary.lstat()):
+                temporary.unlink()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        finally:
+            os.close(descriptor)
+        return True
+
+    @contextmanager
+    def _locked(out: BinaryIO) -> Iterator[None]:
+        """Keep the lock of a file over its closing."""
+        descriptor = os.dup(out.fileno())
+        try:
+            yield
+        finally:
+            os.close(descriptor)
 
 
 def _take_over_attributes(target: Path, temporary: Path) -> None:

@@ -10,7 +10,10 @@ import gc
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +21,7 @@ import msgspec
 from corpuslint.corpus.base import Entry, Problem, ReadError
 from corpuslint.corpus.formats import format_of
 from corpuslint.corpus.reading import Reader, content_hash
+from corpuslint.engines.pool import Pool
 from corpuslint.examine import Examination, examine
 from corpuslint.ruleset import RuleSet, build_rules
 
@@ -33,6 +37,7 @@ _LEAST_BYTES_FOR_A_POOL = 2_000_000
 _CHUNK_BYTES = 200_000
 _CHUNK_ENTRIES = 400
 _CHUNKS_AHEAD_PER_WORKER = 4
+_PARENT_CHECK_SECONDS = 0.5
 
 
 class Task(msgspec.Struct, frozen=True, gc=False):
@@ -49,10 +54,6 @@ class Examined(msgspec.Struct, frozen=True, gc=False, array_like=True):
     hash: bytes = b""
     examination: Examination | None = None
     problem: Problem | None = None
-
-
-class WorkerError(Exception):
-    """A worker process ended by itself, as one does that the system ran out of memory for."""
 
 
 class Engine:
@@ -83,7 +84,7 @@ class Engine:
             advance: called with the number of documents that were just done.
 
         Raises:
-            WorkerError: a worker process died.
+            WorkerError: worker processes cannot be run, or one died.
         """
         size = sum(task.size for task in tasks)
         workers = 1 if size < _LEAST_BYTES_FOR_A_POOL else min(self._jobs, len(tasks))
@@ -98,46 +99,29 @@ class Engine:
     def _examine_in_pool(
         self, tasks: Sequence[Task], workers: int, advance: Callable[[int], None]
     ) -> Iterator[tuple[Entry, Examined]]:
-        import multiprocessing  # noqa: PLC0415  slow to import
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-        pool = ProcessPoolExecutor(
-            workers,
-            # A forked worker has the rules imported; elsewhere forking is unsafe or unknown.
-            mp_context=multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
-            initializer=_start_worker,
-            initargs=(self._settings, self._context),
-        )
+        arguments = (os.getpid(), self._settings, self._context)
         waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]] = deque()
-        try:
+        with Pool(workers, _examine_chunk, _start_worker, arguments) as pool:
             for chunk in _chunks(tasks):
-                waiting.append((chunk, pool.submit(_examine_chunk, chunk)))
+                waiting.append((chunk, pool.submit(chunk)))
                 if len(waiting) >= workers * _CHUNKS_AHEAD_PER_WORKER:
-                    yield from _take(waiting, advance)
-            while waiting:
-                yield from _take(waiting, advance)
-        except BrokenProcessPool as error:
-            message = "a worker process was ended from outside (out of memory?); try fewer --jobs"
-            raise WorkerError(message) from error
-        finally:
-            # An interrupted run waits for the chunks in hand: workers left behind wait for ever.
-            pool.shutdown(wait=True, cancel_futures=True)
+                    chunk_done, future = waiting.popleft()
+                    yield from _unpacked(chunk_done, pool.result(future))
+                    advance(len(chunk_done))
+            for chunk_done, future in waiting:
+                yield from _unpacked(chunk_done, pool.result(future))
+                advance(len(chunk_done))
 
 
 _unpack = msgspec.msgpack.Decoder(list[Examined]).decode
 
 
-def _take(
-    waiting: deque[tuple[Sequence[Task], Future[bytes | list[Examined]]]],
-    advance: Callable[[int], None],
+def _unpacked(
+    chunk: Sequence[Task], result: bytes | list[Examined]
 ) -> Iterator[tuple[Entry, Examined]]:
-    chunk, future = waiting.popleft()
-    result = future.result()
     found = _unpack(result) if isinstance(result, bytes) else result
     for task, examined in zip(chunk, found, strict=True):
         yield task.entry, examined
-    advance(len(chunk))
 
 
 def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
@@ -158,11 +142,32 @@ class _Worker:
     rules: RuleSet
 
 
-def _start_worker(settings: Settings, context: Context) -> None:
+def _start_worker(parent: int, settings: Settings, context: Context) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process ends the run
+    for name in ("SIGTERM", "SIGHUP"):
+        # The parent's way to end, inherited by a fork, is none for a worker.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    with suppress(RuntimeError):  # a system that grants no thread
+        threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
     collect_garbage_seldom()
     _Worker.settings = settings
     _Worker.rules = build_rules(settings, context)
+
+
+def _end_with_parent(parent: int) -> None:
+    """A killed parent tells nobody: its workers would wait for work for ever, output held open."""
+    if sys.platform == "win32":
+        import multiprocessing  # noqa: PLC0415  slow to import
+
+        process = multiprocessing.parent_process()
+        if process is not None:
+            process.join()
+    else:
+        while os.getppid() == parent:
+            time.sleep(_PARENT_CHECK_SECONDS)
+    os._exit(1)
 
 
 def _examine_chunk(tasks: Sequence[Task]) -> bytes | list[Examined]:

@@ -65,6 +65,18 @@ def test_a_kill_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
     assert left.startswith(".corpuslint-")
     write_file(path, b"new", within=tmp_path, name="a.txt")
     assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path], "what the killed run left is gone"
+
+
+def test_what_a_live_run_writes_is_left_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    with replacing(path, within=tmp_path, name="a.txt") as first:
+        first.write(b"first")
+        write_file(path, b"second", within=tmp_path, name="a.txt")
+        assert path.read_bytes() == b"second"
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:

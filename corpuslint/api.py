@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -106,10 +108,13 @@ def check(source: Paths | Texts, **options: Unpack[RunOptions]) -> CheckResult:
 
     Raises:
         ConfigError: the options or the configuration make no sense.
+        FileNotFoundError: there is no such file or folder.
         PackError: a rule pack cannot be loaded.
+        TypeError: there is no such option.
         ValueError: two documents share a key.
         WorkerError: a worker process died.
     """
+    _refuse_unknown(options)
     documents, paths = _sort_out(source)
     if documents is not None:
         texts = _TextRun(documents, options)
@@ -164,11 +169,14 @@ def clean(
 
     Raises:
         ConfigError: the options or the configuration make no sense.
+        FileNotFoundError: there is no such file or folder.
         PackError: a rule pack cannot be loaded.
+        TypeError: there is no such option.
         ValueError: two documents share a key.
         WorkerError: a worker process died.
         WriteError: the output folder cannot be written.
     """
+    _refuse_unknown(options)
     allowed = allowed_fixes(unsafe=unsafe_fixes)
     documents, paths = _sort_out(source)
     if documents is not None:
@@ -229,7 +237,16 @@ def _sort_out(source: Paths | Texts) -> tuple[list[Document] | None, tuple[str, 
     return None, tuple(map(str, items))
 
 
+def _refuse_unknown(options: RunOptions) -> None:
+    unknown = sorted(options.keys() - RunOptions.__annotations__.keys())
+    if unknown:
+        raise TypeError(f"no such option: {', '.join(unknown)}")
+
+
 def _request(paths: tuple[str, ...], options: RunOptions) -> Request:
+    for path in paths:
+        if not os.path.lexists(path):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     config = options.get("config")
     settings = load_settings(
         paths,

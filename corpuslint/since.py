@@ -225,6 +225,9 @@ class _Comparison:
         else:
             before, after = [], []
             for waiting in self._run.store.candidates_under(code, keys):
+                # What is new was not there before, and its own facts are missing then.
+                if waiting.document in self._difference.changed:
+                    continue
                 key = waiting.candidate.keys[0]
                 for knowledge, found in ((self._before, before), (self._after, after)):
                     finding = self._settle(code, waiting.candidate, knowledge)

@@ -38,9 +38,16 @@ def test_files_are_checked_with_their_configuration(tmp_path: Path) -> None:
     assert not (tmp_path / ".corpuslint_cache").exists()
 
 
-def test_missing_files_are_problems(tmp_path: Path) -> None:
-    (problem,) = corpuslint.check(tmp_path / "none.txt", isolated=True).problems
-    assert problem.message == "no such file"
+def test_missing_files_and_unknown_options_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="none"):
+        corpuslint.check([tmp_path, tmp_path / "none.txt"], isolated=True)
+    with pytest.raises(FileNotFoundError, match="none"):
+        corpuslint.clean(tmp_path / "none.txt", tmp_path / "out", isolated=True)
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(TypeError, match="no such option: selects"):
+        corpuslint.check({"a": ""}, selects=["NAM"])  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="no such option: dry"):
+        corpuslint.clean({"a": ""}, dry=True)  # type: ignore[call-overload]
 
 
 def test_texts_are_cleaned() -> None:

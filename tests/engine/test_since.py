@@ -53,6 +53,17 @@ def test_added_article_is_judged_against_the_others(project: Path) -> None:
     assert {edit["replacement"] for row in found for edit in row["fix"]["edits"]} == {GOOD}  # type: ignore[index]
 
 
+def test_first_commit_is_all_new(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    write(tmp_path, {"corpuslint.toml": 'corpus = ["articles/**"]\nselect = ["FRN"]\n'})
+    french = "Le conseil municipal a voté vendredi le budget de la ville pour l’année prochaine.\n"
+    write(tmp_path, {"articles/a.txt": french * 4})
+    for town in TOWNS:
+        write(tmp_path, {f"articles/{town}.txt": article(GOOD, "school", town) * 3})
+    git(tmp_path, "add", ".")
+    assert [row["rule"] for row in since(tmp_path)] == ["FRN005"]
+
+
 def test_old_findings_outside_the_change_stay_silent(project: Path) -> None:
     write(project, {"articles/old.txt": article(DRIFTED, "bridge", "Lindby")})
     commit(project)

@@ -104,11 +104,7 @@ def main() -> None:
     texts = {article.id: article.text for articles in shards.values() for article in articles}
     documents = read_articles(options.documents)
     clean = read_articles(options.clean) if options.clean else []
-    print(
-        "| evidence | pairs: precision | recall | documents: recall | other links a document ",
-        end="",
-    )
-    print("| clean news, findings per 1,000 |\n|---|---:|---:|---:|---:|---:|")
+    print(f"| {' | '.join(COLUMNS)} |\n|---{'|---:' * (len(COLUMNS) - 1)}|")
     for row in ROWS:
         with _only(row, options.pairs):
             rules = _rules(row)

@@ -13,7 +13,7 @@ from tomlkit.items import AoT
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from corpuslint.names_table import NameGroup, Variant
+    from corpuslint.name_groups import NameGroup, Variant
 
 _COMMENTED = re.compile(
     r"^[ \t]*#[ \t]*(?:canonical|variants)[ \t]*=[ \t]*(\[.*\]|\".*\")", re.MULTILINE

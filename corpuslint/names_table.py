@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
-
-import msgspec
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from corpuslint.document import Span
 from corpuslint.findings import Applicability
 from corpuslint.language.name_spans import find_names
 from corpuslint.language.romanise import blocking_key
 from corpuslint.language.whole_names import whole_names
+from corpuslint.name_groups import NameGroup, Right, Variant
 from corpuslint.names_bearers import Bearers, Mention, last_word
+from corpuslint.triggers import TriggerScanner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _AROUND = 60  # characters of context on either side of a name
 _SURE = 0.9  # the least confidence of a link that is written to names.toml for use
 
-Right = Literal["names.toml", "more used", "usual spelling", "undecided"]
-
 
 @runtime_checkable
 class KnowsKinds(Protocol):
@@ -39,59 +37,6 @@ class KnowsKinds(Protocol):
 
     def kind_of(self, name: str) -> str | None:
         """Person, place or organisation; None: not known."""
-
-
-class Variant(msgspec.Struct, frozen=True, kw_only=True):
-    """A spelling that the canonical form should replace.
-
-    Attributes:
-        spelling: as it is written.
-        count: how often it stands in the documents that were asked for.
-        documents: in how many documents.
-        same_name: how sure it is that the two are one name; 1 where names.toml says so.
-        right: why the canonical form is the one to write; `undecided`: they are used as often.
-        is_sure: whether names.toml may say it without a person's look at it.
-        why: the reasons of the rules.
-        place: the document and line of one occurrence.
-        context: the words around it.
-    """
-
-    spelling: str
-    count: int
-    documents: int
-    same_name: float
-    right: Right
-    is_sure: bool
-    why: str
-    place: str
-    context: str
-
-
-class NameGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """A name with all its spellings.
-
-    Attributes:
-        canonical: the whole name, as it should be written.
-        kind: person, place or organisation; None: not known.
-        count: how often the corpus has the canonical form, whole or in part.
-        alone: how often of these only the last word stands (`Kallas`).
-        documents: in how many documents.
-        is_decided: whether names.toml has it.
-        bearers: for a single word that several people are called by, their whole names: which of
-            them is meant the text does not tell.
-        others: people whose last name is spelled like a variant, and left alone.
-        variants: the most used first.
-    """
-
-    canonical: str
-    kind: str | None = None
-    count: int
-    alone: int = 0
-    documents: int
-    is_decided: bool = False
-    bearers: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    variants: tuple[Variant, ...]
 
 
 class NamesTable:
@@ -116,13 +61,17 @@ class NamesTable:
         self._kind_of = kind_of
         self._by_document: defaultdict[DocumentKey, list[LocatedFinding]] = defaultdict(list)
         spellings = {name for e in entries for name in (e.canonical, *e.variants)}
-        self._sought = set(self._entries)
+        self._own = {pair for entry in entries for pair in _told_by(entry)}
+        sought = set(self._entries)
         for item in findings:
             if item.family == "names" and len(item.finding.identity) == 2:
                 self._by_document[item.document].append(item)
                 spellings.update(item.finding.identity)
                 if self._is_whole(item.finding.identity[1]):
-                    self._sought.add(item.finding.identity[1])
+                    sought.add(item.finding.identity[1])
+        # A whole name before its words.
+        self._sought = sorted(sought, key=lambda name: (-len(name), name))
+        self._scanner = TriggerScanner({"names": self._sought})
         words = {word for name in spellings for word in re.split(r"[ -]", name)}
         self._words = {word.lower() for word in words} | {name.lower() for name in spellings}
         self._keys = {blocking_key(word) for word in (*words, *spellings)}
@@ -134,8 +83,8 @@ class NamesTable:
             self._by_document.get(document.key, ()), key=lambda item: item.finding.start
         )
         text = document.text
-        found = (name for name in self._sought if name in text)
-        sought = sorted(found, key=lambda name: (-len(name), name))  # a whole name before its words
+        hits = self._scanner.scan(document).get("names", ())
+        sought = [self._sought[number] for number in sorted({hit.trigger for hit in hits})]
         if not findings and not sought and not self._has_words(document):
             return
         names = whole_names(document)
@@ -291,7 +240,7 @@ class NamesTable:
         best = max(mentions, key=lambda mention: min(i.finding.confidence for i in mention.found))
         same = min(item.finding.confidence for item in best.found)
         trust = {i.finding.fix.applicability if i.finding.fix else None for i in best.found}
-        is_own = all(self._is_own(*item.finding.identity) for item in best.found)
+        is_own = self._own.issuperset(item.finding.identity for item in best.found)
         right: Right = "undecided"
         if is_own:
             right = "names.toml"
@@ -313,12 +262,13 @@ class NamesTable:
             context=best.context,
         )
 
-    def _is_own(self, variant: str, canonical: str) -> bool:
-        return any(
-            canonical in (entry.canonical, *entry.canonical.split())
-            and any(variant in (name, *name.split()) for name in entry.variants)
-            for entry in self._entries.values()
-        )
+
+def _told_by(entry: NameEntry) -> Iterator[tuple[str, str]]:
+    """The spellings, whole or in part, that an entry of names.toml may map to what."""
+    right = (entry.canonical, *entry.canonical.split())
+    for variant in entry.variants:
+        for spelling in (variant, *variant.split()):
+            yield from ((spelling, canonical) for canonical in right)
 
 
 def _goes(mention: Mention, name: str, head: str) -> bool:

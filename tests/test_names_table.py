@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from corpuslint.cli import main
+from corpuslint.name_groups import NameGroup, Variant
 from corpuslint.names_merge import merge_names
-from corpuslint.names_table import NameGroup, Variant
 
 
 def group(canonical: str, *variants: str, decided: bool = True) -> NameGroup:

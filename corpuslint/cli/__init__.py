@@ -78,6 +78,7 @@ def _replace_closed_streams() -> None:
     """Let what is written to a closed stream go nowhere: ``print`` would take another one."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
+            # pathlib is slow to import, and the stream stays open to the end.
             nowhere = open(os.devnull, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123, SIM115
             setattr(sys, name, nowhere)
 

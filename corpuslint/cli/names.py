@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from corpuslint.names_table import NameGroup, Variant
+    from corpuslint.name_groups import NameGroup, Variant
 
 _COLUMNS = (
     *("canonical", "kind", "uses", "uses_in", "decided", "variant", "found", "documents"),

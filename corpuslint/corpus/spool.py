@@ -68,7 +68,7 @@ class Spool:
             ReadError: the file cannot be read, is damaged, or grows beyond all measure.
         """
         try:
-            with open(path, "rb") as packed, self._new_file() as out:  # noqa: PTH123
+            with open(path, "rb") as packed, self._new_file() as out:  # noqa: PTH123  quicker than Path
                 limit = max(self._smallest_bomb, BOMB_RATIO * Path(path).stat().st_size)
                 unpack = _gzip_pieces if path.lower().endswith(".gz") else _zstandard_pieces
                 for piece in _bounded(unpack(packed), limit):

@@ -90,22 +90,29 @@ def furniture_by_line(document: Document) -> Mapping[int, FurnitureHit]:
     return {hit.line: hit for hit in document.once(furniture_hits)}
 
 
+def is_bare(entry: Entry | FurnitureHit, length: int, room: int = _BESIDE_PHRASE) -> bool:
+    """Whether a line is its phrase and nothing but a number, a date or an arrow.
+
+    Args:
+        entry: what the lexicon says of the line.
+        length: of the line's visible text, in code points.
+        room: how many code points may stand beside the phrase.
+    """
+    return not entry.ambiguous and "{*}" not in entry.phrase and length <= len(entry.phrase) + room
+
+
 def is_plain(entry: Entry | FurnitureHit, length: int) -> bool:
     """Whether a line is its phrase and little else, so that nothing of an article goes with it.
+
+    Beside a credit's label that may be a name or an agency, beside a teaser's nothing.
 
     Args:
         entry: what the lexicon says of the line.
         length: of the line's visible text, in code points.
     """
-    names_somebody = entry.kind in _NAMING_KINDS
-    if entry.ambiguous or ("{*}" in entry.phrase and not names_somebody):
-        return False
-    room = _BESIDE_PHRASE
-    if names_somebody:
-        room = _BESIDE_CREDIT
-    elif entry.kind == "related":
-        room = _SLACK
-    return length <= len(entry.phrase) + room
+    if entry.kind in _NAMING_KINDS:
+        return not entry.ambiguous and length <= len(entry.phrase) + _BESIDE_CREDIT
+    return is_bare(entry, length, _SLACK if entry.kind == "related" else _BESIDE_PHRASE)
 
 
 def _short_lines(document: Document, words: Lexicon) -> Iterator[int]:

@@ -85,13 +85,14 @@ _TEASER_WORDS, _TEASER_LENGTH = 9, 40  # in capitals: no subheading has so many
 _IN_BRACKETS_AT_END = re.compile(
     r"\w [(\[][A-Z][\w.&'’-]*(?:[ ,/]{1,3}[A-Z&][\w.&'’-]*){0,5}[)\]]$"
 )
-_CREDIT_FIRST = re.compile(r"^©\s?(?!(?:19|20)\d\d)[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*)* [A-Z]?\w")
+_CREDIT_FIRST = re.compile(r"^©\s?(?!(?:19|20)\d\d)[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*)* \w")
 _TIME_IN_IT = re.compile(
     r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4},? \d{1,2}:\d\d(?: ?[ap]m)?$"
 )
 _DATE_AT_END = re.compile(
     r", (?:in )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, |\d{1,2} [A-Z][a-z]{2,8} )?(?:19|20)\d\d[.)]?$"
 )
+_LONGEST_MARKUP = 2_000  # characters; a longer line is left alone in any case
 _MARKUP = re.compile(r"(?:&lt;|<)/?[a-zA-Z!][^<>]*?(?:&gt;|>)|&amp;#?\w+;|&#?\w+;")
 _BREADCRUMB = re.compile(r"^Home(?:page)?\b (?=[A-Z»>/|])|^(?:[A-Z][\w&]+ ?[»>/] ?){2,}")
 _SEPARATORS = re.compile(r"[|•»›]|\s/\s|\s{3,}")
@@ -195,7 +196,9 @@ def is_a_shouted_teaser(text: str) -> bool:
 
 def is_markup(text: str) -> bool:
     """Whether nothing of a line is left without its tags and entities."""
-    return text[0] in "<&" and not any(map(str.isalnum, _MARKUP.sub("", text)))
+    if text[0] not in "<&" or len(text) > _LONGEST_MARKUP:
+        return False
+    return not any(map(str.isalnum, _MARKUP.sub("", text)))
 
 
 def has_bullet(text: str) -> bool:

@@ -12,7 +12,7 @@ from corpuslint.reports.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpuslint.names_table import NameGroup, Variant
+    from corpuslint.name_groups import NameGroup, Variant
 
 _INDENT = " " * 6
 _LEAST, _MOST = 16, 36  # cells of the first column

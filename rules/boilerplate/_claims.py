@@ -73,8 +73,9 @@ def _findings(document: Document, lines: Sequence[int]) -> Iterator[Finding]:
         if isinstance(rule, DocumentRule) and all(map(document.once, rule.needs)):
             yield from rule.check(document)
         if isinstance(rule, TriggeredRule):
-            hits = found.get(rule.code, ())
-            hits = [hit for hit in hits if document.line_at(hit.start) in wanted]
+            hits = [
+                hit for hit in found.get(rule.code, ()) if document.line_at(hit.start) in wanted
+            ]
             if hits:
                 yield from rule.check(document, hits)
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from corpuslint.language.furniture import FurnitureHit, furniture_by_line, furniture_hits
+from corpuslint.language.furniture import (
+    FurnitureHit,
+    furniture_by_line,
+    furniture_hits,
+    is_bare,
+)
 from corpuslint.language.layout import filled_lines, is_hard_wrapped
 from corpuslint.rule import Applicability, Document, Edit, Finding, Fix, delete_lines
 
@@ -17,8 +22,6 @@ _LAST = _FIRST | {
 }
 _STOPS = '.!?:…"”)'
 _EXCERPT = 60
-# A phrase with so many characters more beside it is a label with what it labels.
-_BESIDE_PHRASE = 16
 
 
 def furniture_lines(document: Document) -> tuple[FurnitureHit, ...]:
@@ -89,7 +92,7 @@ def _adjoin(document: Document, line: int, other: int) -> bool:
 
 def _finding(document: Document, run: Sequence[FurnitureHit], noun: str, *, safe: bool) -> Finding:
     first, last = run[0], run[-1]
-    plain = all(_is_plain(hit) for hit in run)
+    plain = all(is_bare(hit, hit.end - hit.start) for hit in run)
     more = f" and {len(run) - 1} more" if len(run) > 1 else ""
     return Finding(
         start=first.start,
@@ -105,19 +108,10 @@ def _finding(document: Document, run: Sequence[FurnitureHit], noun: str, *, safe
     )
 
 
-def _is_plain(hit: FurnitureHit) -> bool:
-    """Whether the line is its phrase and nothing else but a number or an arrow."""
-    return (
-        not hit.ambiguous
-        and "{*}" not in hit.phrase
-        and hit.end - hit.start <= len(hit.phrase) + _BESIDE_PHRASE
-    )
-
-
 def _confidence(hit: FurnitureHit) -> float:
     if hit.ambiguous:
         return 0.75
-    return 0.98 if _is_plain(hit) else 0.9
+    return 0.98 if is_bare(hit, hit.end - hit.start) else 0.9
 
 
 def _reason(hit: FurnitureHit) -> dict[str, object]:

@@ -43,8 +43,7 @@ class FurnitureLine(DocumentRule):
       do not end like a sentence, lines with a phrase, and lines below the article are looked at;
       the headline and texts that were wrapped by hand never are. A line that is only a date, an
       address, a byline or markup is furniture in any case, and so is a teaser with its label or in
-      capitals. Lines that BLR001 to BLR010 account for are
-      theirs, whatever is selected.
+      capitals. Lines that BLR001 to BLR010 account for are theirs, whatever is selected.
 
     Fix safety:
       Unsafe: a model decides. On web pages about one in five of the lines that no other rule

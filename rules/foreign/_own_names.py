@@ -17,7 +17,7 @@ def names_of_prose(document: Document) -> set[str]:
     """The capitalised words beyond ASCII, in small letters, in the English prose of a document."""
     if document.is_ascii:
         return set()
-    odd = document.once(odd_lines)
+    odd = {*document.once(odd_lines)}
     found = set()
     for match in _NAME.finditer(document.text):
         word = match.group()

@@ -8,7 +8,7 @@ import re
 _TOKEN = re.compile(r"(?<![\w])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST_WORDS = 40
 # Addresses and what networks are tagged with.
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S*@\S+|#\w+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S*@\S+|#\w+")
 _MARKS_OF_ADDRESSES = ("://", "www.", "@", "#")
 # Sets or a final score: what stands beside it are players and clubs.
 _SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}(?:\(\d+\))?,? \d{1,2}[-–]\d{1,2}\b|\b\d[-–:]\d\W*$")

@@ -37,6 +37,7 @@ _DOUBTFUL = -1.5
 _REPEATED = 3
 # A name that stands in the prose of so many other documents is one of the corpus's own.
 _TAUGHT = 2
+_NAME = "="
 # What an ambiguous phrase of the lexicon adds to the odds.
 _PHRASE = 2.0
 # With more of its letters than this in foreign lines a document is no article with residue in it:
@@ -78,8 +79,7 @@ class ForeignLine(KnowledgeRule):
       addresses, and a quotation with its translation in brackets are left alone. A doubtful line is
       settled by the corpus: one that stands in three documents is furniture, and one that only its
       capitalised words speak against is none where two other documents have them in their prose.
-      Where half of the text
-      is foreign, `FRN005` and `FRN006` speak instead.
+      Where half of the text is foreign, `FRN005` and `FRN006` speak instead.
 
     Fix safety:
       Safe where the line is a known furniture phrase with no more than a name or a date beside it:
@@ -93,7 +93,7 @@ class ForeignLine(KnowledgeRule):
     code = "FRN001"
     name = "foreign-line"
     family = "foreign"
-    version = 4
+    version = 5
     severity = Severity.ERROR
     bad = (
         Bad(
@@ -165,22 +165,22 @@ class ForeignLine(KnowledgeRule):
         """Findings for foreign lines, candidates for doubtful ones."""
         for line in self._lines(document):
             finding = _finding(document, line)
-            if line.margin >= 0 and not line.names:
-                yield finding
-            else:
-                yield Candidate(finding, (_key(document, line), *map(_name_key, line.names)))
+            keys = tuple(map(_name_key, line.names))
+            if line.margin < 0:
+                keys += (_key(document, line),)
+            yield Candidate(finding, keys) if keys else finding
 
     def settle(
         self, candidate: Candidate, tallies: Mapping[str, Mapping[str, int]]
     ) -> Finding | None:
         """The line, unless the corpus has its names; a doubtful one if enough documents have it."""
         finding = candidate.finding
-        line, *names = candidate.keys
+        names = [key for key in candidate.keys if key.startswith(_NAME)]
         if names and all(sum(tallies[name].values()) >= _TAUGHT for name in names):
             return None
-        if not _is_doubtful(finding):
+        if len(names) == len(candidate.keys):  # the line is foreign for certain but for its names
             return finding
-        documents = sum(tallies[line].values())
+        documents = sum(tallies[candidate.keys[-1]].values())
         if documents < _REPEATED:
             return None
         return Finding(
@@ -308,14 +308,9 @@ def _is_mostly(document: Document, lines: list[_Line]) -> bool:
     return foreign >= max(_FEWEST_LETTERS_FOR_SHARE, _MOST_FOREIGN * len(document.text))
 
 
-def _is_doubtful(finding: Finding) -> bool:
-    margin = finding.evidence["margin"]
-    return isinstance(margin, float) and margin < 0
-
-
 def _name_key(name: str) -> str:
     """The key of a name; that of a line has no such sign in it."""
-    return f"={name}"
+    return f"{_NAME}{name}"
 
 
 def _key(document: Document, line: _Line) -> str:

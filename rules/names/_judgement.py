@@ -20,7 +20,16 @@ from ._decision import (
     weigh,
 )
 from ._neighbours import telling
-from ._spellings import OTHER_FORMS, Rivals, Spelling, Use, contexts, crowded_documents, in_case_of
+from ._spellings import (
+    OTHER_FORMS,
+    Rivals,
+    Spelling,
+    Use,
+    amount,
+    contexts,
+    crowded_documents,
+    in_case_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -256,9 +265,10 @@ def _finding(
         and other is not None
         and standing(other, spelling, use) == standing(spelling, other, use)
     )
+    uses = (other.count, len(other.documents)) if other else (0, 0)
     why = [
-        f"`{spelling.form}` {_amount(spelling)}",
-        f"`{link.canonical}` {_amount(other) if other else 'not used here'}",
+        f"`{spelling.form}` {amount(spelling.count, len(spelling.documents))}",
+        f"`{link.canonical}` {amount(*uses)}",
         *link.why,
     ]
     edit = Edit(0, 0, in_case_of(link.canonical, use.written))
@@ -280,8 +290,3 @@ def _finding(
         severity=Severity.INFO if is_tie else None,
         identity=(spelling.form, link.canonical),
     )
-
-
-def _amount(spelling: Spelling) -> str:
-    documents = len(spelling.documents)
-    return f"{spelling.count}× in {documents} document{'s' if documents > 1 else ''}"

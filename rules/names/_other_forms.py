@@ -18,6 +18,7 @@ from corpuslint.language.romanise import blocking_key
 
 from ._known import is_known
 from ._neighbours import HONORIFICS, is_telling
+from ._plurals import plural, singular
 from ._spellings import display_form, in_case_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 # Words that make one name with the word after their hyphen.
 _NAME_STARTS = PARTICLES | {"abd", "abdul", "abou", "abu", "ben", "bou", "saint", "san", "st", "um"}
-_SIBILANT = re.compile(r"(?:[sxz]|[cs]h)\Z", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:(?<=[sxz])|(?<=[cs]h))es\Z|(?<![sxz])(?<![cs]h)s\Z", re.IGNORECASE)
 _FAMILY = re.compile(r"\b(?:the|both|two|three|four|five|these|those)\s+\Z", re.IGNORECASE)
 _HONORIFIC = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\.?\s+\Z", re.IGNORECASE)
 _MOST_SPELLINGS = 100  # of one compound that are looked at
@@ -59,8 +58,8 @@ def follow_their_names(document: Document, form: str, canonical: str) -> bool:
 
     How they are spelled is then asked of the names.
     """
-    singular, right = _PLURAL.sub("", form), _PLURAL.sub("", canonical)
-    pairs = [_parts_that_differ(form, canonical), (singular, right), (singular, canonical)]
+    one, right = singular(form), singular(canonical)
+    pairs = [_parts_that_differ(form, canonical), (one, right), (one, canonical)]
     words = document.once(_words).keys()
     return any(
         pair is not None
@@ -161,15 +160,11 @@ def _is_somebody(compound: str, compounds: _Compounds, words: Mapping[str, _Word
 
 def _plurals(document: Document, form: str, canonical: str) -> Iterator[OtherForm]:
     words = document.once(_words)
-    plural, right = _plural(form), _plural(canonical)
-    word = words.get(plural)
+    several, right = plural(form), plural(canonical)
+    word = words.get(several)
     if word is None or not word.is_alone or not word.is_family:
         return
-    if plural == canonical or is_known(plural) or (right in words and canonical not in words):
+    if several == canonical or is_known(several) or (right in words and canonical not in words):
         return
     for start, end in word.spans:
         yield OtherForm(Span(start, end), in_case_of(right, document.text[start:end]))
-
-
-def _plural(name: str) -> str:
-    return name + ("es" if _SIBILANT.search(name) else "s")

@@ -9,6 +9,7 @@ from corpuslint.language.own_spellings import undisputed
 from corpuslint.language.romanise import blocking_key
 
 from ._known import is_known
+from ._plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from corpuslint.rule import NameEntry
 
 _NEAR = 1.0  # of `name_distance`: a variant of one word that stands for one of several words
-_HISSING = ("s", "x", "z", "ch", "sh")  # what takes no bare `s` in the plural
 
 
 class OwnSpelling(NamedTuple):
@@ -60,10 +60,10 @@ def own_spellings(
             ]
     told = {variant for variant, _ in claims}
     for variant, own in tuple(claims):
-        plural = f"{variant}s"
+        several = plural(variant)
         is_family = own.entry.kind != "place" and not own.is_given
-        if is_family and plural not in told and _has_plural(variant, own.canonical):
-            claims.append((plural, own._replace(canonical=f"{own.canonical}s", is_plural=True)))
+        if is_family and several not in told and _has_plural(variant):
+            claims.append((several, own._replace(canonical=plural(own.canonical), is_plural=True)))
     agreed = undisputed(((variant, own.canonical) for variant, own in claims), right)
     found: dict[str, OwnSpelling] = {}
     for variant, own in claims:
@@ -122,15 +122,9 @@ def _nearest(variant: str, words: Sequence[str]) -> int | None:
     return -place if distance <= _NEAR else None
 
 
-def _has_plural(variant: str, canonical: str) -> bool:
-    return (
-        variant.isalpha()
-        and variant[0].isupper()
-        and not variant.isupper()
-        and not variant.endswith(_HISSING)
-        and not canonical.endswith(_HISSING)
-        and not is_known(f"{variant}s")
-    )
+def _has_plural(variant: str) -> bool:
+    is_name = variant.isalpha() and variant[0].isupper() and not variant.isupper()
+    return is_name and not is_known(plural(variant))
 
 
 def is_of_another(word: str, entry: NameEntry) -> bool:

@@ -258,6 +258,13 @@ def in_case_of(canonical: str, written: str) -> str:
     return right.replace("'", "’") if "’" in written else right
 
 
+def amount(count: int, documents: int) -> str:
+    """How often a spelling stands in how many documents, for a finding's reasons."""
+    if count == 0:
+        return "not used here"
+    return f"{count}× in {documents} document{'s' if documents > 1 else ''}"
+
+
 class Rivals:
     """The spellings of one key: to each those that it is worth comparing with."""
 

@@ -34,6 +34,7 @@ from ._own_names import OwnSpelling, is_of_another, own_spellings
 from ._place_uses import OTHER, PLAIN, use_of
 from ._places import Place, place_of
 from ._settled import Settled
+from ._spellings import amount
 
 if TYPE_CHECKING:
     import msgspec
@@ -183,7 +184,7 @@ class NonCanonicalName(TriggeredCorpusRule):
             form = fact.value.partition("\t")[0]
             counts[form] += len(fact.spans)
             documents.setdefault(form, set()).add(fact.document)
-        amounts = {form: _amount(counts[form], len(documents[form])) for form in counts}
+        amounts = {form: amount(counts[form], len(documents[form])) for form in counts}
         for fact in facts:
             form, written, marks = fact.value.split("\t")
             for span, mark in zip(fact.spans, marks, strict=True):
@@ -288,9 +289,3 @@ def _place_of(form: str, own: OwnSpelling) -> Place | None:
         (empty, (), ()) if known is None else (known.shared, known.terms, known.never)
     )
     return Place(own.canonical, (form,), shared, terms, never, "names.toml")
-
-
-def _amount(count: int, documents: int) -> str:
-    if count == 0:
-        return "not used here"
-    return f"{count}× in {documents} document{'s' if documents > 1 else ''}"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOKEN = re.compile(
-    # Possessive, so that no text makes it go back: a string is read once.
-    rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]',
+    # Atomic, so that no text makes it go back: a string is read once.
+    rb'"(?>[^"\\]*(?:\\.[^"\\]*)*)"|[{}\[\]:,]',
     re.DOTALL,
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -32,13 +32,14 @@ _CAPITALS = "".join(
 )
 _PARTICLE = "|".join(sorted(PARTICLES))
 _PARTICLE_STARTS = "".join(sorted({particle[0] for particle in PARTICLES}))
+# Atomic groups, no possessive repetitions of groups: those never end in Debian 12's Python 3.11.2.
 _TAIL = r"[\w'’\-]*+"
 # Between two words of a name: a space, particles, or the point after an initial or `St`.
 _JOIN = (
-    rf"(?: (?:(?=[{_PARTICLE_STARTS}])(?:(?:{_PARTICLE})[ \-'’]){{1,2}})?+"
+    rf"(?: (?:(?=[{_PARTICLE_STARTS}])(?:(?:{_PARTICLE})[ \-'’]){{1,2}})?"
     r"|\.(?:(?<=\W[A-Z].) ?|(?<=[SFM]t.) ))"
 )
-_RUN_TAIL = rf"{_TAIL}(?:{_JOIN}[{_CAPITALS}]{_TAIL})*+"
+_RUN_TAIL = rf"(?>{_TAIL}(?:{_JOIN}[{_CAPITALS}]{_TAIL})*)"
 # A run that is a part of an address, a handle, a path or a longer word stands not free: it is
 # matched with the sign after it, by which it is told from a name. To begin with one set of letters
 # is what makes the search fast.

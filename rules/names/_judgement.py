@@ -275,10 +275,10 @@ def _finding(
     trust = Applicability.SAFE if link.confidence >= SAFE_CONFIDENCE else Applicability.UNSAFE
     if is_tie:
         message = f"`{use.written}` is spelled `{link.canonical}` as often"
-    elif other is None:
-        message = f"`{use.written}` is usually spelled `{link.canonical}`"
-    else:
+    elif uses[0] > spelling.count:
         message = f"`{use.written}` is mostly spelled `{link.canonical}`"
+    else:  # the gazetteer's or names.toml's word against the corpus's
+        message = f"`{use.written}` is usually spelled `{link.canonical}`"
     return Finding(
         start=0,
         end=0,
